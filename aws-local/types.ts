@@ -1,0 +1,147 @@
+import type { ServerOptions } from 'node:https';
+import type { AdjustableClock, Clock } from '../core/clock.ts';
+import type { Started } from '../core/dispose.ts';
+import type { Random } from '../core/ids.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Finding } from './checks/types.ts';
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+/** What is there when aws-local starts. */
+export interface AwsSeed {
+  samlProviders?: readonly { name: string; metadata: string }[];
+  roles?: readonly RoleSeed[];
+  connectInstances?: readonly ConnectInstanceSeed[];
+}
+
+export interface RoleSeed {
+  name: string;
+  /** Default `/`. */
+  path?: string;
+  trustPolicy: JsonValue;
+  /** Inline policies by name. */
+  policies?: Readonly<Record<string, JsonValue>>;
+  /** Seconds, 3600 to 43200. Default 3600. */
+  maxSessionDuration?: number;
+}
+
+export interface ConnectInstanceSeed {
+  /** UUID. */
+  id: string;
+  alias: string;
+  /** Default: the options' region. */
+  region?: string;
+  /** Login names, exact and case-sensitive. */
+  users: readonly string[];
+}
+
+/** Where sources are silent or at odds: the side that aws-local takes, and the way to turn it. */
+export interface AwsSwitches {
+  /** A Connect user stays with the role of the first sign-in (aws-rules 6.2). Default true. */
+  oneRolePerUser: boolean;
+  /** Seconds that clocks may differ by in every time check (open question 6). Default 0. */
+  clockSkewSeconds: number;
+  /** The browser endpoint wants the posted host to equal the Recipient's (open question 8). Default false. */
+  recipientMustEqualPostedUrl: boolean;
+  /** A second use of an assertion is refused (AWS allows it within its life). Default false. */
+  refuseReplay: boolean;
+}
+
+export interface AwsLocalOptions {
+  /** Twelve digits. */
+  account: string;
+  /** The Region of the Connect instance and of the default console. */
+  region: string;
+  seed?: AwsSeed;
+  switches?: Partial<AwsSwitches>;
+  /** HTTP; 0 takes a free one. Default 0. */
+  port?: number;
+  /** Serves HTTPS too when given. */
+  tls?: { options: ServerOptions; port?: number };
+  /** Default 127.0.0.1. */
+  host?: string;
+  /** Further Host header values to answer to like 127.0.0.1, for instance a container's service name. */
+  extraHosts?: readonly string[];
+  clock?: Clock;
+  random?: Random;
+  logger?: Logger;
+}
+
+/** How a request came in: the API, the sign-in page, or the Connect federate page. */
+export type VerdictVia = 'sts' | 'sign-in' | 'connect';
+
+/** What aws-local decided about one sign-in step, for machines. Holds no message and no secret. */
+export interface Verdict {
+  /** Counts up from 1 in the life of a server. */
+  sequence: number;
+  /** Milliseconds since the epoch, by the server's clock. */
+  at: number;
+  via: VerdictVia;
+  accepted: boolean;
+  /** Where reading or judging stopped; `done` when accepted. */
+  stage: VerdictStage;
+  /** The check that refused. */
+  check?: string;
+  /** Every check that ran, in order. */
+  findings: readonly Finding[];
+  principal?: VerdictPrincipal;
+  /** What the caller was told. */
+  awsError?: { code: string; status: number; message: string };
+  requestId: string;
+}
+
+export type VerdictStage =
+  | 'request'
+  | 'base64'
+  | 'utf8'
+  | 'gate'
+  | 'dom'
+  | 'structure'
+  | 'provider'
+  | 'signature'
+  | 'signed-bytes'
+  | 'content'
+  | 'assertion'
+  | 'trust'
+  | 'role'
+  | 'connect'
+  | 'done';
+
+export interface VerdictPrincipal {
+  issuer?: string;
+  providerArn?: string;
+  roleArn?: string;
+  sessionName?: string;
+  assertionId?: string;
+}
+
+/** Everything that IAM, STS and Connect hold, as JSON: what `restore` takes. */
+export interface AwsSnapshot {
+  readonly format: 'understudy-aws-state';
+  readonly version: 1;
+  readonly state: JsonValue;
+}
+
+export interface StartedAwsLocal extends Started {
+  readonly account: string;
+  readonly region: string;
+  readonly port: number;
+  readonly httpsPort?: number;
+  /** `http://127.0.0.1:PORT`: the endpoint for SDKs and the CLI, for every service. */
+  readonly endpoint: string;
+  /** `https://127.0.0.1:PORT`, when there is one. */
+  readonly httpsEndpoint?: string;
+  readonly clock: AdjustableClock;
+  /** The last verdicts, oldest first, at most 200. `after` leaves out those up to that sequence. */
+  verdicts(after?: number): readonly Verdict[];
+  /** Adds to what is there, as the APIs would; refuses what they would refuse. */
+  seed(seed: AwsSeed): void;
+  snapshot(): AwsSnapshot;
+  restore(snapshot: AwsSnapshot): void;
+}

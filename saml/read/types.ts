@@ -1,0 +1,60 @@
+import type { ResponseMessage, SignatureAlgorithm, SignaturePlacement } from '../types.ts';
+
+/**
+ * The stages of reading a Response, in order; each fails closed and nothing later runs. They are the
+ * steps of the safe pipeline in docs/architecture.md.
+ */
+export type ReadStage =
+  | 'base64'
+  | 'utf8'
+  | 'gate'
+  | 'dom'
+  | 'structure'
+  | 'signature'
+  | 'signed-bytes'
+  | 'content';
+
+/** Why a message was refused: where, which rule (a stable kebab-case id), and the detail in prose. */
+export interface ReadRefusal {
+  stage: ReadStage;
+  rule: string;
+  detail: string;
+}
+
+export type ReadResult<T> = { ok: true; value: T } | { ok: false; refusal: ReadRefusal };
+
+/** A message that passed every stage before the signature. Nothing in it may be believed yet. */
+export interface OpenedResponse {
+  /** The received text, exactly. */
+  readonly xml: string;
+  /** What it claims. Good for finding the provider whose key must verify it, and for nothing else. */
+  readonly unverified: ResponseMessage;
+  /** Where signatures stand, not whether they are good. */
+  readonly signaturePlacement: SignaturePlacement;
+}
+
+/** What a trusted key vouches for, read from the signed bytes alone. */
+export interface VerifiedResponse {
+  /**
+   * The assertion always comes from signed bytes. When only the assertion is signed, the fields of
+   * the Response itself (status, destination, issuer) are those received and `envelopeSigned` is false.
+   */
+  readonly message: ResponseMessage;
+  readonly signaturePlacement: Exclude<SignaturePlacement, 'none'>;
+  readonly envelopeSigned: boolean;
+  readonly algorithm: SignatureAlgorithm;
+  /** SHA-256 of the certificate whose key verified it, lower-case hex. */
+  readonly certificateSha256: string;
+}
+
+/** An IdP's metadata document, as far as a service provider needs it. */
+export interface IdpMetadata {
+  entityId: string;
+  /** Base64 DER, without white space; KeyDescriptors for signing or without `use`. */
+  signingCertificates: readonly string[];
+  singleSignOnServices: readonly { binding: string; location: string }[];
+  nameIdFormats: readonly string[];
+  wantAuthnRequestsSigned: boolean;
+  /** Milliseconds since the epoch. */
+  validUntil?: number;
+}
