@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sourceFiles } from '../support/source-files.ts';
+
+/**
+ * Who may import whom: the table of the house. A path is allowed when it begins with an entry of
+ * its folder; the longest folder that fits counts. `!` takes away what a broader entry allows.
+ */
+const TABLE: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  certs: ['core/'],
+  saml: ['core/', '!saml/write/', '!saml/read/'],
+  'saml/write': ['core/', 'saml/', '!saml/read/'],
+  'saml/read': ['core/', 'saml/', '!saml/write/'],
+  'idp-server': [
+    'core/',
+    'certs/',
+    'saml/names.ts',
+    'saml/types.ts',
+    'saml/bindings.ts',
+    'saml/write/',
+    'saml/read/authn-request.ts',
+    'saml/read/metadata.ts',
+    'saml/read/types.ts',
+  ],
+  'aws-local': ['core/', 'certs/', 'saml/', '!saml/write/'],
+  faults: ['core/'],
+  scenarios: ['runner/define-scenario.ts'],
+  runner: [
+    'core/',
+    'certs/',
+    'idp-server/index.ts',
+    'aws-local/index.ts',
+    'saml/names.ts',
+    'faults/',
+  ],
+  reports: ['core/', 'runner/result'],
+  portal: ['core/', 'faults/', 'runner/result'],
+  harness: [
+    'core/',
+    'certs/',
+    'saml/',
+    'idp-server/',
+    'aws-local/',
+    'faults/',
+    'scenarios/',
+    'runner/',
+    'reports/',
+    'portal/',
+  ],
+  cli: [
+    'core/',
+    'harness/',
+    'scenarios/index.ts',
+    'reports/index.ts',
+    'idp-server/index.ts',
+    'aws-local/index.ts',
+    'runner/index.ts',
+    'certs/index.ts',
+  ],
+};
+
+const FILES = sourceFiles(Object.keys(TABLE).filter((folder) => !folder.includes('/')));
+
+describe('the import table', () => {
+  it.each(FILES)('%s imports only what its folder may', (file) => {
+    const forbidden = importsOf(file)
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => normalize(join(dirname(file), specifier)))
+      .filter((target) => !mayImport(file, target));
+    expect(forbidden).toEqual([]);
+  });
+
+  it('knows every source folder', () => {
+    expect(FILES.length).toBeGreaterThan(50);
+  });
+});
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(
+    ([, specifier]) => specifier ?? [],
+  );
+}
+
+function mayImport(file: string, target: string): boolean {
+  const folder = Object.keys(TABLE)
+    .filter((candidate) => file.startsWith(`${candidate}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  if (folder === undefined) return false;
+  const rules = TABLE[folder] ?? [];
+  if (rules.some((rule) => rule.startsWith('!') && target.startsWith(rule.slice(1)))) return false;
+  return target.startsWith(`${folder}/`) || rules.some((rule) => target.startsWith(rule));
+}
