@@ -1,0 +1,94 @@
+import { UnderstudyError } from '../../core/errors.ts';
+import type { Config } from './schema.ts';
+
+/**
+ * What the schema cannot see: names that must be unique and names that must be known.
+ *
+ * @throws {UnderstudyError} `config-invalid` naming each path, problem and remedy.
+ */
+export function checkConfig(config: Config, file: string): void {
+  const problems = [
+    ...duplicates(
+      'idps',
+      'name',
+      config.idps.map(({ name }) => name),
+    ),
+    ...duplicates(
+      'aws.roles',
+      'name',
+      config.aws.roles.map(({ name }) => name),
+    ),
+    ...duplicates(
+      'users',
+      'username',
+      (config.users ?? []).map(({ username }) => username),
+    ),
+    ...unknownIdps(config),
+    ...unknownRoles(config),
+    ...metadataSources(config),
+    ...listenAddress(config),
+  ];
+  if (problems.length === 0) return;
+  throw new UnderstudyError({
+    code: 'config-invalid',
+    problem: `Configuration ${file}: ${problems.length === 1 ? 'one problem' : `${problems.length} problems`}\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    remedy: 'Mend it and run again',
+  });
+}
+
+function duplicates(path: string, key: string, values: readonly string[]): string[] {
+  return values.flatMap((value, index) =>
+    values.indexOf(value) < index
+      ? [
+          `${path}[${index}].${key}: "${value}" is taken by ${path}[${values.indexOf(value)}]; choose another`,
+        ]
+      : [],
+  );
+}
+
+function unknownIdps(config: Config): string[] {
+  const known = config.idps.map(({ name }) => name);
+  const lists = [
+    ...config.aws.roles.map((role, index) => ({
+      at: `aws.roles[${index}].trusts`,
+      names: role.trusts ?? [],
+    })),
+    ...(config.users ?? []).map((user, index) => ({
+      at: `users[${index}].idps`,
+      names: user.idps ?? [],
+    })),
+  ];
+  return lists.flatMap(({ at, names }) =>
+    names
+      .filter((name) => !known.includes(name))
+      .map((name) => `${at}: no IdP "${name}"; known are ${known.join(', ')}`),
+  );
+}
+
+function unknownRoles(config: Config): string[] {
+  const known = config.aws.roles.map(({ name }) => name);
+  return (config.users ?? []).flatMap((user, index) =>
+    (user.roles ?? [])
+      .filter((role) => !role.startsWith('arn:') && !known.includes(role))
+      .map(
+        (role) =>
+          `users[${index}].roles: no role "${role}"; known are ${known.join(', ')}, or give an ARN`,
+      ),
+  );
+}
+
+function metadataSources(config: Config): string[] {
+  return config.aws.samlProviders.flatMap((provider, index) =>
+    (provider.metadataUrl === undefined) === (provider.metadataFile === undefined)
+      ? [`aws.samlProviders[${index}]: expected one of metadataUrl and metadataFile`]
+      : [],
+  );
+}
+
+function listenAddress({ host, dangerouslyListenBeyondLoopback }: Config): string[] {
+  if (['127.0.0.1', '::1', 'localhost'].includes(host) || dangerouslyListenBeyondLoopback)
+    return [];
+  return [
+    `host: "${host}" is not a loopback address, and these servers sign in whoever asks; use 127.0.0.1, or set dangerouslyListenBeyondLoopback`,
+  ];
+}
