@@ -1,0 +1,31 @@
+import type { AdjustableClock } from '../core/clock.ts';
+import type { Random } from '../core/ids.ts';
+import type { Logger } from '../core/logger.ts';
+import type { AwsState } from './state/types.ts';
+import type { AwsSwitches, Verdict } from './types.ts';
+
+/** Options with every default filled in. */
+export interface ResolvedAwsOptions {
+  account: string;
+  region: string;
+  switches: AwsSwitches;
+  extraHosts: readonly string[];
+}
+
+/** The last verdicts; bounded, so that a server that runs for weeks does not grow. */
+export interface VerdictLog {
+  /** Numbers the verdict and keeps it. */
+  record(verdict: Omit<Verdict, 'sequence'>): Verdict;
+  /** Oldest first; `after` leaves out those up to that sequence. */
+  list(after?: number): readonly Verdict[];
+}
+
+/** What every handler of aws-local works with. */
+export interface AwsContext {
+  readonly options: ResolvedAwsOptions;
+  readonly state: AwsState;
+  readonly clock: AdjustableClock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly verdicts: VerdictLog;
+}

@@ -1,0 +1,73 @@
+/** Which part of AWS a host name stands for; `any` is a name that stands for all of them. */
+export type HostService = 'iam' | 'sts' | 'sign-in' | 'console' | 'connect' | 'any';
+
+/** The world of names by which a request came; redirects stay in it. */
+export type HostWorld = 'real' | 'localhost' | 'loopback';
+
+export interface HostPlace {
+  readonly service: HostService;
+  readonly world: HostWorld;
+  /** Of a regional name. */
+  readonly region?: string;
+  /** Of `ALIAS.my.connect.aws`. */
+  readonly alias?: string;
+  /** What stands behind the real name in the `localhost` world: `.localhost:8080`. */
+  readonly suffix?: string;
+}
+
+const REGION = '[a-z]{2,4}(?:-[a-z]+)+-\\d';
+
+const REAL_NAMES: readonly { service: HostService; pattern: RegExp }[] = [
+  { service: 'iam', pattern: /^iam\.amazonaws\.com$/ },
+  { service: 'sts', pattern: new RegExp(`^sts\\.(?:(?<region>${REGION})\\.)?amazonaws\\.com$`) },
+  {
+    service: 'sign-in',
+    pattern: new RegExp(`^(?:(?<region>${REGION})\\.)?signin\\.aws\\.amazon\\.com$`),
+  },
+  {
+    service: 'console',
+    pattern: new RegExp(`^(?:(?<region>${REGION})\\.)?console\\.aws\\.amazon\\.com$`),
+  },
+  {
+    service: 'connect',
+    pattern: /^(?<alias>[a-z0-9](?:[a-z0-9-]{0,43}[a-z0-9])?)\.my\.connect\.aws$/,
+  },
+];
+
+/**
+ * Reads a Host header: a real AWS name, the same name with `.localhost` behind it, a loopback address,
+ * `localhost`, or one of `extraHosts`. Anything else is undefined, so that a page of another origin
+ * cannot reach us by a name of its own (DNS rebinding).
+ */
+export function placeOf(
+  host: string | undefined,
+  extraHosts: readonly string[] = [],
+): HostPlace | undefined {
+  if (host === undefined) return undefined;
+  const [, name = '', port = ''] = /^([a-z0-9.-]{1,253}|\[::1\])((?::\d{1,5})?)$/i.exec(host) ?? [];
+  const lower = name.toLowerCase();
+  if (isLoopback(lower) || extraHosts.some((extra) => isExtra(extra, lower, port)))
+    return { service: 'any', world: 'loopback' };
+  const twin = /^(.+)\.localhost$/.exec(lower)?.[1];
+  if (twin === undefined) return realPlace(lower);
+  const place = realPlace(twin);
+  return place && { ...place, world: 'localhost', suffix: `.localhost${port}` };
+}
+
+function isLoopback(name: string): boolean {
+  return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name);
+}
+
+// With a port in the list the port counts too, without one any will do.
+function isExtra(extra: string, name: string, port: string): boolean {
+  const lower = extra.toLowerCase();
+  return lower === name || lower === `${name}${port}`;
+}
+
+function realPlace(name: string): HostPlace | undefined {
+  for (const { service, pattern } of REAL_NAMES) {
+    const match = pattern.exec(name);
+    if (match !== null) return { service, world: 'real', ...match.groups };
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import { parseSamlProviderArn } from '../../core/arn.ts';
+import type { AwsState, SamlProvider } from './types.ts';
+
+/** The provider with that ARN; its account and name must match exactly. */
+export function findSamlProvider(state: AwsState, arn: string): SamlProvider | undefined {
+  const parts = parseSamlProviderArn(arn);
+  if (parts === undefined) return undefined;
+  const provider = state.accounts.get(parts.account)?.samlProviders.get(parts.name);
+  return provider?.arn === arn ? provider : undefined;
+}
+
+/** The provider whose own ACS ends in that id. */
+export function findSamlProviderByUuid(state: AwsState, uuid: string): SamlProvider | undefined {
+  for (const account of state.accounts.values())
+    for (const provider of account.samlProviders.values())
+      if (provider.uuid === uuid) return provider;
+  return undefined;
+}
+
+/** Puts a provider in, in the place of one of the same name. */
+export function putSamlProvider(state: AwsState, provider: SamlProvider): void {
+  state.accounts.get(provider.account)?.samlProviders.set(provider.name, provider);
+}
+
+export function removeSamlProvider(state: AwsState, provider: SamlProvider): void {
+  state.accounts.get(provider.account)?.samlProviders.delete(provider.name);
+}

@@ -1,0 +1,130 @@
+import type { IdpMetadata } from '../../saml/read/types.ts';
+import type { PolicyDocument } from '../policy/types.ts';
+
+/**
+ * Everything that aws-local holds. The maps change; the records in them never do: a change puts a
+ * new record in the place of the old one, so whoever holds a record can go on reading it.
+ */
+export interface AwsState {
+  /** By account id. */
+  readonly accounts: Map<string, AwsAccount>;
+  /** Temporary credentials by access key id, oldest first; at most {@link MAX_SESSIONS}. */
+  readonly sessions: Map<string, StsSession>;
+  /** Console sign-ins by their id, oldest first; at most {@link MAX_SESSIONS}. */
+  readonly consoleSessions: Map<string, ConsoleSession>;
+}
+
+export interface AwsAccount {
+  readonly id: string;
+  /** By name; IAM keeps its case and compares it exactly. */
+  readonly samlProviders: Map<string, SamlProvider>;
+  /** By name in lower case: role names are unique whatever their case. */
+  readonly roles: Map<string, Role>;
+  /** By id. */
+  readonly connectInstances: Map<string, ConnectInstance>;
+}
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface SamlProvider {
+  readonly account: string;
+  readonly name: string;
+  readonly arn: string;
+  /** `SAMLSP` and 16 letters and digits: the last part of the provider's own ACS. */
+  readonly uuid: string;
+  /** As sent. */
+  readonly metadataDocument: string;
+  readonly metadata: IdpMetadata;
+  readonly createDate: number;
+  /** Set by IAM, a hundred years on; no relation to the metadata or its certificates. */
+  readonly validUntil: number;
+  readonly tags: readonly Tag[];
+  readonly assertionEncryptionMode: 'Allowed' | 'Required';
+  /** At most two. The keys themselves are not kept, since nothing here decrypts. */
+  readonly privateKeys: readonly { readonly keyId: string; readonly timestamp: number }[];
+}
+
+/** A policy as sent and as understood. */
+export interface StoredPolicy {
+  readonly text: string;
+  readonly document: PolicyDocument;
+}
+
+export interface Role {
+  readonly account: string;
+  readonly name: string;
+  /** With leading and trailing slash. */
+  readonly path: string;
+  readonly arn: string;
+  /** `AROA` and 17 letters and digits; a role made anew under the same name gets another one. */
+  readonly roleId: string;
+  readonly trustPolicy: StoredPolicy;
+  /** Inline policies by name, in the order in which they came. */
+  readonly policies: ReadonlyMap<string, StoredPolicy>;
+  /** Seconds. */
+  readonly maxSessionDuration: number;
+  readonly description?: string;
+  readonly createDate: number;
+  readonly tags: readonly Tag[];
+  readonly permissionsBoundary?: string;
+}
+
+/** A role taken on by way of SAML: what policies and pages want to know about it. */
+export interface RoleSession {
+  readonly account: string;
+  readonly roleName: string;
+  readonly roleArn: string;
+  readonly roleId: string;
+  readonly sessionName: string;
+  /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`. */
+  readonly assumedRoleArn: string;
+  readonly providerArn: string;
+  readonly issuer: string;
+  readonly nameQualifier: string;
+  readonly subject: string;
+  readonly subjectType: string;
+  /** The Recipient of the assertion: `saml:aud`. */
+  readonly recipient: string;
+  readonly sourceIdentity?: string;
+  readonly tags: readonly Tag[];
+  readonly transitiveTagKeys: readonly string[];
+  readonly createDate: number;
+  /** Milliseconds since the epoch. */
+  readonly expiration: number;
+}
+
+export interface StsSession extends RoleSession {
+  /** `ASIA` and 16 letters and digits. */
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+/** A browser that is signed in to the console. */
+export interface ConsoleSession {
+  /** The value of its cookie. */
+  readonly id: string;
+  readonly session: RoleSession;
+}
+
+export interface ConnectInstance {
+  /** UUID. */
+  readonly id: string;
+  readonly alias: string;
+  readonly region: string;
+  readonly account: string;
+  readonly arn: string;
+  /** By login name, exactly. */
+  readonly users: ReadonlyMap<string, ConnectUser>;
+}
+
+export interface ConnectUser {
+  readonly name: string;
+  /** UUID. */
+  readonly id: string;
+  /** The id of the role of the first sign-in, once there was one. */
+  readonly boundRoleId?: string;
+}
