@@ -1,0 +1,115 @@
+import type { Fact } from '../checks/types.ts';
+import { READ, SOURCES } from './sources.ts';
+
+export const connectFacts = [
+  {
+    id: 'connect-federate-url',
+    statement:
+      'Agents reach an instance at https://REGION.console.aws.amazon.com/connect/federate/INSTANCE-ID, optionally with a destination.',
+    certainty: 'documented',
+    source: SOURCES.connectSaml,
+    read: READ,
+  },
+  {
+    id: 'connect-bare-instance-id',
+    statement: 'A full ARN in the place of the instance ID, or a wrong ID, gives a 404.',
+    certainty: 'users',
+    source: 'A 2026 guide for Amazon Connect with IAM Identity Center, troubleshooting table',
+    read: READ,
+  },
+  {
+    id: 'connect-instance-region',
+    statement:
+      'The host name of the federate URL holds the Region of the instance; elsewhere it is not found.',
+    certainty: 'inferred',
+    source: SOURCES.connectSaml,
+    read: READ,
+  },
+  {
+    id: 'connect-session-expired',
+    statement:
+      'Who opens the instance without a sign-in, or after its twelve hours, sees "Session Expired" and has to start at the identity provider.',
+    certainty: 'documented',
+    source: `${SOURCES.connectSaml}; ${SOURCES.connectTroubleshoot}`,
+    read: READ,
+  },
+  {
+    id: 'connect-session-hours',
+    statement:
+      'A Connect session lasts twelve hours from the sign-in, whatever the assertion says, and does not need the identity provider meanwhile.',
+    certainty: 'documented',
+    source: SOURCES.connectSaml,
+    read: READ,
+  },
+  {
+    id: 'connect-permission',
+    statement:
+      'The role has to be allowed connect:GetFederationToken on the user ${aws:userid} of the instance, or on everything under the condition connect:InstanceId.',
+    certainty: 'documented',
+    source: SOURCES.connectSaml,
+    read: READ,
+  },
+  {
+    id: 'connect-permission-resource',
+    statement:
+      'The resource that is asked for is arn:aws:connect:REGION:ACCOUNT:instance/ID/user/ROLEID:SESSION, because aws:userid of a role session is made of these two.',
+    certainty: 'inferred',
+    source: 'AWS IAM User Guide, IAM policy elements: variables and tags',
+    read: READ,
+  },
+  {
+    id: 'text-connect-permission',
+    statement:
+      'Without that permission the page says "Access denied, Please contact your AWS account administrator for assistance." and shows the name of the role.',
+    certainty: 'documented',
+    source: SOURCES.connectTroubleshoot,
+    read: READ,
+  },
+  {
+    id: 'connect-user-name',
+    statement: 'The session name has to equal the login of a user of the instance, case included.',
+    certainty: 'documented',
+    source: SOURCES.connectSaml,
+    read: READ,
+  },
+  {
+    id: 'text-connect-user',
+    statement:
+      'Otherwise the page says "Access Denied. Your account has been authenticated, but has not been onboarded to this application."',
+    certainty: 'documented',
+    source: SOURCES.connectTroubleshoot,
+    read: READ,
+  },
+  {
+    id: 'connect-one-role',
+    statement:
+      'A user was tied to the role of the first sign-in until the guide dropped that sentence in April 2023; it still says to create one role only. aws-local ties users unless the switch oneRolePerUser is off.',
+    certainty: 'documented',
+    source: `${SOURCES.connectBefore2023}; ${SOURCES.connectModel} (DuplicateResourceException)`,
+    read: READ,
+  },
+  {
+    id: 'text-connect-one-role',
+    statement:
+      'A sign-in through another role shows "Bad Request. The request was not valid and could not be processed."',
+    certainty: 'documented',
+    source: SOURCES.connectBefore2023,
+    read: READ,
+  },
+  {
+    id: 'connect-destination',
+    statement:
+      'A destination is a path of the instance; other sites only count when they are on its list of approved origins. aws-local keeps no such list yet and refuses them.',
+    certainty: 'documented',
+    source: SOURCES.connectSaml,
+    read: READ,
+  },
+  {
+    id: 'connect-pages',
+    statement:
+      'Markup and HTTP statuses of the pages of Connect are not recorded; only their sentences are. The agent page is ours.',
+    certainty: 'inferred',
+    source: SOURCES.none,
+    read: READ,
+  },
+] as const satisfies readonly Fact[];

@@ -1,0 +1,37 @@
+import type { Fact } from '../checks/types.ts';
+import { connectFacts } from './connect.ts';
+import { messageFacts } from './message.ts';
+import { providerFacts } from './providers.ts';
+import { roleFacts } from './roles.ts';
+import { sessionAttributeFacts } from './session-attributes.ts';
+import { signInEndpointFacts } from './sign-in-endpoints.ts';
+import { signInPageFacts } from './sign-in-page.ts';
+import { stsFacts } from './sts.ts';
+import { timeFacts } from './times.ts';
+
+const TYPED_FACTS = [
+  ...messageFacts,
+  ...providerFacts,
+  ...timeFacts,
+  ...signInEndpointFacts,
+  ...roleFacts,
+  ...sessionAttributeFacts,
+  ...stsFacts,
+  ...signInPageFacts,
+  ...connectFacts,
+] as const;
+
+export type FactId = (typeof TYPED_FACTS)[number]['id'];
+
+/** Everything that aws-local acts upon, with how we know it. */
+export const FACTS: readonly Fact[] = TYPED_FACTS;
+
+const BY_ID = new Map<string, Fact>(FACTS.map((fact) => [fact.id, fact]));
+
+/**
+ * @example
+ * findFact('audience-values')?.certainty // 'users'
+ */
+export function findFact(id: string): Fact | undefined {
+  return BY_ID.get(id);
+}
