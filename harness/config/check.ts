@@ -25,6 +25,7 @@ export function checkConfig(config: Config, file: string): void {
     ),
     ...unknownIdps(config),
     ...unknownRoles(config),
+    ...unknownCast(config),
     ...metadataSources(config),
     ...listenAddress(config),
   ];
@@ -75,6 +76,16 @@ function unknownRoles(config: Config): string[] {
           `users[${index}].roles: no role "${role}"; known are ${known.join(', ')}, or give an ARN`,
       ),
   );
+}
+
+function unknownCast(config: Config): string[] {
+  const known = (config.users ?? []).map(({ username }) => username);
+  if (config.users === undefined) return [];
+  return Object.entries(config.cast)
+    .filter(([, username]) => username !== undefined && !known.includes(username))
+    .map(
+      ([part, username]) => `cast.${part}: no user "${username}"; known are ${known.join(', ')}`,
+    );
 }
 
 function metadataSources(config: Config): string[] {

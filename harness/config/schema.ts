@@ -6,9 +6,6 @@ const NAME = z
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected lower-case letters, digits and dashes, 63 at most');
 const PORT = z.int().min(0).max(65_535);
 const HTTP_URL = z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
-const ORIGIN = HTTP_URL.refine((url) => new URL(url).origin === url, {
-  error: 'expected an origin without path, like https://idp.example',
-});
 const NAME_ID_FORMAT = z.enum(Object.keys(NAME_ID_FORMATS) as [NameIdFormatName]);
 const ACCOUNT = z.string().regex(/^\d{12}$/, 'expected twelve digits, in quotes');
 const REGION = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected a Region such as us-west-2');
@@ -41,11 +38,11 @@ const role = z.strictObject({
     .optional(),
   audiences: z
     .array(z.string())
-    .meta({ description: 'Values of SAML:aud. Default: the ACS of every IdP' })
+    .meta({ description: 'Values of SAML:aud. Default: the ACS' })
     .optional(),
-  connectPermission: z.enum(['user', 'instance', 'none']).default('user').meta({
+  connectPermission: z.enum(['one-instance', 'instance-condition', 'none']).default('one-instance').meta({
     description:
-      'How the role may call connect:GetFederationToken: on its own user (Resource with ${aws:userid}), on the instance (condition connect:InstanceId), or not',
+      'How the role may call connect:GetFederationToken: on its own user of the instance (Resource with ${aws:userid}), by condition connect:InstanceId, or not at all',
   }),
   maxSessionDuration: z
     .int()
@@ -81,13 +78,10 @@ const switches = z.strictObject({
     .boolean()
     .default(false)
     .meta({ description: 'Sign-in wants the Recipient to be the URL posted to' }),
-  refuseReplay: z
-    .boolean()
-    .default(false)
-    .meta({
-      description:
-        'An assertion is accepted once only; the real AWS accepts it again within its life',
-    }),
+  refuseReplay: z.boolean().default(false).meta({
+    description:
+      'An assertion is accepted once only; the real AWS accepts it again within its life',
+  }),
 });
 
 const aws = z.strictObject({
@@ -96,12 +90,17 @@ const aws = z.strictObject({
   instance: instance
     .default({ id: '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d', alias: 'understudy-demo' })
     .meta({ description: 'The Amazon Connect instance' }),
+  acs: HTTP_URL.meta({
+    description:
+      'Where the IdPs post to: Destination, Recipient and SAML:aud. Default: https://REGION.signin.aws.amazon.com/saml',
+  }).optional(),
+  audience: z.string().min(1).default('urn:amazon:webservices'),
   roles: z
     .array(role)
     .min(1)
     .default([
-      { name: 'ConnectAgent', connectPermission: 'user', maxSessionDuration: 3_600 },
-      { name: 'ConnectSupervisor', connectPermission: 'user', maxSessionDuration: 3_600 },
+      { name: 'ConnectAgent', connectPermission: 'one-instance', maxSessionDuration: 43_200 },
+      { name: 'ConnectSupervisor', connectPermission: 'one-instance', maxSessionDuration: 43_200 },
     ]),
   samlProviders: z
     .array(samlProvider)
@@ -133,9 +132,13 @@ const idp = z.strictObject({
     .enum(['picker', 'password'])
     .default('picker')
     .meta({ description: 'Choose a user, or type a password' }),
-  publicOrigin: ORIGIN.meta({
-    description: 'The origin by which agents come, when it is not the loopback address',
-  }).optional(),
+  publicHost: z
+    .string()
+    .meta({
+      description:
+        'The host name by which mapped browsers come. Default: NAME.idp.understudy.example',
+    })
+    .optional(),
   extraHosts: z.array(z.string()).default([]),
   acs: HTTP_URL.meta({
     description: 'Default: https://REGION.signin.aws.amazon.com/saml',
@@ -186,16 +189,22 @@ const user = z.strictObject({
   idps: z.array(NAME).meta({ description: 'IdPs that know this person. Default: all' }).optional(),
 });
 
+const cast = z.strictObject({
+  agent: z.string().optional(),
+  colleague: z.string().optional(),
+  supervisor: z.string().optional(),
+  'new-hire': z.string().optional(),
+  'no-role': z.string().optional(),
+});
+
 const real = z.strictObject({
   account: ACCOUNT.meta({ description: 'Must also be named on the command line' }),
   region: REGION,
   instanceId: z.uuid(),
   role: ROLE_NAME,
-  username: z
-    .string()
-    .meta({
-      description: 'The agent that signs in: a user of the IdPs and of the Connect instance',
-    }),
+  username: z.string().meta({
+    description: 'The agent that signs in: a user of the IdPs and of the Connect instance',
+  }),
 });
 
 /** The configuration as written; {@link loadConfig} reads it and fills in the defaults. */
@@ -205,13 +214,10 @@ export const configSchema = z.strictObject({
     .string()
     .default('.understudy')
     .meta({ description: 'Keys and reports; relative to the configuration' }),
-  host: z
-    .string()
-    .default('127.0.0.1')
-    .meta({
-      description:
-        'The address to listen on. Anything but loopback needs dangerouslyListenBeyondLoopback',
-    }),
+  host: z.string().default('127.0.0.1').meta({
+    description:
+      'The address to listen on. Anything but loopback needs dangerouslyListenBeyondLoopback',
+  }),
   dangerouslyListenBeyondLoopback: z
     .boolean()
     .default(false)
@@ -222,6 +228,9 @@ export const configSchema = z.strictObject({
     .min(1)
     .default(() => [idp.parse({ name: 'primary' }), idp.parse({ name: 'backup' })]),
   users: z.array(user).min(1).optional(),
+  cast: cast
+    .meta({ description: 'Who plays which part in the scenarios: usernames. Default: whoever fits' })
+    .prefault({}),
   portal: z.strictObject({ port: PORT.default(0) }).prefault({}),
   control: z.strictObject({ port: PORT.default(0) }).prefault({}),
   real: real.meta({ description: 'A real account for --target aws' }).optional(),

@@ -1,0 +1,46 @@
+// Writes what is generated from code: JSON Schemas. With --check it writes nothing and fails on drift.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { configSchema } from '../harness/config/schema.ts';
+import { RESULT_SCHEMA } from '../runner/index.ts';
+
+interface Generated {
+  file: string;
+  text: string;
+}
+
+const generated: readonly Generated[] = [
+  {
+    file: 'schema/understudy.config.schema.json',
+    text: toJson({ title: 'Understudy configuration', ...z.toJSONSchema(configSchema, { io: 'input' }) }),
+  },
+  {
+    file: 'schema/result.schema.json',
+    text: toJson({ title: 'Understudy result', ...z.toJSONSchema(RESULT_SCHEMA) }),
+  },
+];
+
+const stale = generated.filter(({ file, text }) => current(file) !== text);
+if (process.argv.includes('--check')) {
+  for (const { file } of stale) console.error(`${file} is out of date: run npm run fix`);
+  process.exitCode = stale.length === 0 ? 0 : 1;
+} else {
+  for (const { file, text } of stale) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    console.log(`Wrote ${file}`);
+  }
+}
+
+function toJson(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function current(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
