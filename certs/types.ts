@@ -31,3 +31,65 @@ export interface TlsAuthority {
   serverOptions(): ServerOptions;
   contextFor(serverName: string): SecureContext;
 }
+
+/** Where in its life a key is. */
+export type KeyRole = 'current' | 'next' | 'retired' | 'tls-authority';
+
+/** One line of an inventory. Holds nothing secret. */
+export interface KeyListing {
+  /** The IdP's name, or `aws-local` for the TLS authority. */
+  owner: string;
+  role: KeyRole;
+  subject: string;
+  /** SHA-256 of the certificate, colon-separated upper-case hex. */
+  fingerprint256: string;
+  /** Milliseconds since the epoch. */
+  notAfter: number;
+  /** The certificate's file; the key lies beside it. */
+  path: string;
+}
+
+/** What `KeyStore.rotate` did: published a next key, promoted it, or dropped the retired one. */
+export type RotationStage = 'next-published' | 'next-promoted' | 'retired-dropped';
+
+/** What is left for its owner to do at AWS, in this order, before the next stage. */
+export type RotationTask =
+  | { kind: 'restart-idp' }
+  | {
+      kind: 'update-saml-provider-metadata';
+      /** SHA-256 of each certificate in it. */ certificates: readonly string[];
+    }
+  | { kind: 'sign-in-once' }
+  | { kind: 'rotate-again' };
+
+export interface Rotation {
+  name: string;
+  stage: RotationStage;
+  ring: SigningKeyRing;
+  tasks: readonly RotationTask[];
+}
+
+/** The keys of one installation, in a folder that only its owner can read. */
+export interface KeyStore {
+  readonly folder: string;
+  /**
+   * The keys of an IdP; made on first use, the same for every process from then on. The length
+   * counts on first use alone.
+   *
+   * @throws {UnderstudyError} `value-illegal` for a name that is none, `file-unsafe` for files that
+   * others can get at, `file-damaged` for keys that cannot be read; they are never made anew.
+   */
+  signingKeys(name: string, options?: { modulusLength?: number }): Promise<SigningKeyRing>;
+  /**
+   * Goes one stage on in exchanging an IdP's key without a gap: publishes a next key beside the
+   * current one; signs with it and still publishes the old one; drops the old one.
+   *
+   * @throws {UnderstudyError} as above; `not-found` when the IdP has no keys yet, `not-allowed` when
+   * another process rotated at the same time.
+   */
+  rotate(name: string): Promise<Rotation>;
+  /** Every key there is, by owner; makes none. */
+  list(): Promise<readonly KeyListing[]>;
+  /** The TLS authority; made on first use, and anew when it has a day or less to live. */
+  tlsAuthority(): Promise<TlsAuthority>;
+}
