@@ -1,6 +1,7 @@
 import type { AdjustableClock } from '../core/clock.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
+import type { SpentAssertions } from './checks/spent-assertions.ts';
 import type { AwsState } from './state/types.ts';
 import type { AwsSwitches, Verdict } from './types.ts';
 
@@ -28,4 +29,5 @@ export interface AwsContext {
   readonly random: Random;
   readonly logger: Logger;
   readonly verdicts: VerdictLog;
+  readonly spentAssertions: SpentAssertions;
 }
