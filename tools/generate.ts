@@ -13,7 +13,10 @@ interface Generated {
 const generated: readonly Generated[] = [
   {
     file: 'schema/understudy.config.schema.json',
-    text: toJson({ title: 'Understudy configuration', ...z.toJSONSchema(configSchema, { io: 'input' }) }),
+    text: toJson({
+      title: 'Understudy configuration',
+      ...z.toJSONSchema(configSchema, { io: 'input' }),
+    }),
   },
   {
     file: 'schema/result.schema.json',

@@ -30,7 +30,10 @@ export function defineConfig(config: ConfigInput): ConfigInput {
  *
  * @throws {UnderstudyError} `not-found`, or `config-invalid` naming each path, problem and remedy.
  */
-export async function loadConfig(options: { cwd: string; file?: string }): Promise<LoadedConfig> {
+export async function loadConfig(options: {
+  cwd: string;
+  file?: string | undefined;
+}): Promise<LoadedConfig> {
   const file =
     options.file === undefined ? findConfig(options.cwd) : named(options.cwd, options.file);
   if (file === undefined) return { config: parseConfig({}, 'defaults'), file, folder: options.cwd };

@@ -40,10 +40,13 @@ const role = z.strictObject({
     .array(z.string())
     .meta({ description: 'Values of SAML:aud. Default: the ACS' })
     .optional(),
-  connectPermission: z.enum(['one-instance', 'instance-condition', 'none']).default('one-instance').meta({
-    description:
-      'How the role may call connect:GetFederationToken: on its own user of the instance (Resource with ${aws:userid}), by condition connect:InstanceId, or not at all',
-  }),
+  connectPermission: z
+    .enum(['one-instance', 'instance-condition', 'none'])
+    .default('one-instance')
+    .meta({
+      description:
+        'How the role may call connect:GetFederationToken: on its own user of the instance (Resource with ${aws:userid}), by condition connect:InstanceId, or not at all',
+    }),
   maxSessionDuration: z
     .int()
     .min(3_600)
@@ -229,7 +232,9 @@ export const configSchema = z.strictObject({
     .default(() => [idp.parse({ name: 'primary' }), idp.parse({ name: 'backup' })]),
   users: z.array(user).min(1).optional(),
   cast: cast
-    .meta({ description: 'Who plays which part in the scenarios: usernames. Default: whoever fits' })
+    .meta({
+      description: 'Who plays which part in the scenarios: usernames. Default: whoever fits',
+    })
     .prefault({}),
   portal: z.strictObject({ port: PORT.default(0) }).prefault({}),
   control: z.strictObject({ port: PORT.default(0) }).prefault({}),

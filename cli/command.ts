@@ -1,0 +1,60 @@
+import type { ExitCode } from './exit-codes.ts';
+
+export interface CommandOption {
+  type: 'string' | 'boolean';
+  /** Placeholder in the help, for instance `FILE`. */
+  value?: string;
+  help: string;
+  short?: string;
+  multiple?: boolean;
+}
+
+/** One subcommand. Its help is made from this, so that the two cannot differ. */
+export interface Command {
+  name: string;
+  /** One line, for the list of commands. */
+  summary: string;
+  /** What comes behind the name: `[ID] [options]`. */
+  usage: string;
+  /** What it is for and what to expect, in a few sentences. */
+  description: string;
+  options: Readonly<Record<string, CommandOption>>;
+  examples: readonly { args: string; does: string }[];
+  run(context: CliContext, input: CommandInput): Promise<ExitCode>;
+}
+
+export interface CommandInput {
+  positionals: readonly string[];
+  /** The value of a `string` option. */
+  text(option: string): string | undefined;
+  /** The values of a `string` option that may stand several times. */
+  texts(option: string): readonly string[];
+  flag(option: string): boolean;
+}
+
+/** The world outside, as an argument: tests run commands without a process. */
+export interface CliContext {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  /** Results. */
+  out(text: string): void;
+  /** Talk. */
+  err(text: string): void;
+  /** Whether `err` leads to a terminal, where lines can be rewritten and coloured. */
+  terminal: boolean;
+  /** Whether `out` may be coloured. */
+  colour: boolean;
+  /** Fires on SIGINT and SIGTERM. */
+  signal: AbortSignal;
+}
+
+/** Options that several commands share. */
+export const SHARED_OPTIONS = {
+  config: {
+    type: 'string',
+    value: 'FILE',
+    short: 'c',
+    help: 'Configuration file. Default: understudy.config.{ts,js,json,yaml} here, else the defaults',
+  },
+  json: { type: 'boolean', help: 'Print JSON for machines' },
+} as const satisfies Record<string, CommandOption>;

@@ -1,0 +1,63 @@
+import { UnderstudyError } from '../../core/errors.ts';
+import { CHECKS } from '../../aws-local/index.ts';
+import { DEFECTS } from '../../idp-server/index.ts';
+import { DRILLS, SCENARIOS } from '../../scenarios/index.ts';
+import { SHARED_OPTIONS, type Command } from '../command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { textTable } from '../text-table.ts';
+
+interface Entry {
+  id: string;
+  title: string;
+  /** What belongs to it: drivers, the check that a defect meets, what a check cites. */
+  detail: string;
+}
+
+const KINDS: Readonly<Record<string, () => Entry[]>> = {
+  scenarios: () =>
+    SCENARIOS.map(({ id, title, drivers }) => ({ id, title, detail: drivers.join(', ') })),
+  drills: () => DRILLS.map(({ id, title, drivers }) => ({ id, title, detail: drivers.join(', ') })),
+  checks: () => CHECKS.map(({ id, title, cites }) => ({ id, title, detail: cites.join(', ') })),
+  defects: () => DEFECTS.map(({ id, title, breaks }) => ({ id, title, detail: breaks })),
+};
+
+export const list: Command = {
+  name: 'list',
+  summary: 'List scenarios, drills, checks and defects',
+  usage: `[${Object.keys(KINDS).join('|')}] [options]`,
+  description:
+    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, and the defects that an IdP can put into a message with the check that must refuse each.',
+  options: { json: SHARED_OPTIONS.json },
+  examples: [
+    { args: '', does: 'everything' },
+    { args: 'defects', does: 'what mint --defect and scenarios can break' },
+    { args: 'checks --json', does: 'every rule of aws-local, for machines' },
+  ],
+  run(context, input) {
+    const kinds = input.positionals.length === 0 ? Object.keys(KINDS) : input.positionals;
+    const lists = Object.fromEntries(kinds.map((kind) => [kind, entriesOf(kind)]));
+    if (input.flag('json')) context.out(`${JSON.stringify(lists)}\n`);
+    else {
+      for (const [kind, entries] of Object.entries(lists)) {
+        context.out(`${kind} (${entries.length})\n`);
+        context.out(
+          `${textTable(
+            entries.map(({ id, title, detail }) => [id, title, detail]),
+            '  ',
+          )}\n`,
+        );
+      }
+    }
+    return Promise.resolve(EXIT.ok);
+  },
+};
+
+function entriesOf(kind: string): Entry[] {
+  const entries = KINDS[kind];
+  if (entries !== undefined) return entries();
+  throw new UnderstudyError({
+    code: 'usage',
+    problem: `understudy list: no kind "${kind}"`,
+    remedy: `Kinds: ${Object.keys(KINDS).join(', ')}`,
+  });
+}
