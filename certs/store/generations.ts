@@ -4,10 +4,9 @@ import { UnderstudyError } from '../../core/errors.ts';
 import type { Random } from '../../core/ids.ts';
 import {
   attempt,
-  assertPrivateFolder,
+  isPrivateFolder,
   codeOf,
   createPrivateFile,
-  ensurePrivateFolder,
   syncFolder,
 } from './private-files.ts';
 
@@ -80,26 +79,14 @@ export async function addGeneration(folder: string, wanted: NewGeneration): Prom
   }
 }
 
-/** Makes or inspects every folder on the way down: the mode of the last says nothing about the others. */
-export async function openPrivateFolder(root: string, names: readonly string[]): Promise<string> {
-  // Things that are no secret may lie in the root beside the keys.
-  await ensurePrivateFolder(root, 'read');
-  let folder = root;
-  for (const name of names) {
-    folder = join(folder, name);
-    await ensurePrivateFolder(folder, 'nobody');
-  }
-  return folder;
-}
-
 async function openGeneration(parent: string, number: number): Promise<Generation> {
   const folder = join(parent, generationName(number));
-  await assertPrivateFolder(folder, 'nobody');
+  await isPrivateFolder(folder, 'nobody');
   return { number, folder, files: await attempt('list', folder, () => readdir(folder)) };
 }
 
 async function newestNumber(folder: string): Promise<number> {
-  if (!(await assertPrivateFolder(folder, 'nobody'))) return 0;
+  if (!(await isPrivateFolder(folder, 'nobody'))) return 0;
   const names = await attempt('list', folder, () => readdir(folder));
   const newest = Math.max(0, ...names.map(numberOf));
   const stranger = names.find((name) => !UNFINISHED.test(name));

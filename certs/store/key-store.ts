@@ -7,9 +7,9 @@ import { createSigningKey } from '../signing-key.ts';
 import { createTlsAuthority } from '../tls/authority.ts';
 import type { KeyListing, KeyStore, Rotation, SigningKeyRing, TlsAuthority } from '../types.ts';
 import { listAuthority, loadAuthorityKey } from './authority-key.ts';
-import { addGeneration, openPrivateFolder, readNewest } from './generations.ts';
+import { addGeneration, readNewest } from './generations.ts';
 import { certificatePath } from './key-files.ts';
-import { assertPrivateFolder, attempt } from './private-files.ts';
+import { attempt, findPrivateFolder, makePrivateFolder } from './private-files.ts';
 import { readRing, RING_ROLES, ringFiles, toRing } from './ring.ts';
 import { nextStage } from './rotation.ts';
 
@@ -52,7 +52,7 @@ async function signingKeys(
   name: string,
   modulusLength?: number,
 ): Promise<SigningKeyRing> {
-  const folder = await openPrivateFolder(store.folder, ['keys', name]);
+  const folder = await makePrivateFolder(store.folder, ['keys', name]);
   const there = await readNewest(folder, readRing);
   if (there !== undefined) return toRing(there.value);
   const keys = { current: await createSigningKey({ ...store, name, modulusLength }) };
@@ -63,7 +63,8 @@ async function signingKeys(
 }
 
 async function rotate(store: Store, name: string): Promise<Rotation> {
-  const folder = join(store.folder, 'keys', name);
+  const folder = await findPrivateFolder(store.folder, ['keys', name]);
+  if (folder === undefined) throw noKeys(name);
   const there = await readNewest(folder, readRing);
   if (there === undefined) throw noKeys(name);
   const { modulusLength } = there.value.current.privateKey.asymmetricKeyDetails ?? {};
@@ -80,23 +81,19 @@ async function rotate(store: Store, name: string): Promise<Rotation> {
 }
 
 async function tlsAuthority(store: Store): Promise<TlsAuthority> {
-  const folder = await openPrivateFolder(store.folder, ['tls']);
+  const folder = await makePrivateFolder(store.folder, ['tls']);
   return createTlsAuthority({ ...store, authority: await loadAuthorityKey(folder, store) });
 }
 
-async function list(store: Store): Promise<readonly KeyListing[]> {
-  const keys = join(store.folder, 'keys');
-  if (!(await assertPrivateFolder(store.folder, 'read'))) return [];
-  const there = await assertPrivateFolder(keys, 'nobody');
-  const owners = there ? await attempt('list', keys, () => readdir(keys)) : [];
-  const rings = owners
-    .filter(isName)
-    .sort()
-    .map((owner) => listRing(join(keys, owner), owner));
-  return [
-    ...(await Promise.all(rings)).flat(),
-    ...(await listAuthority(join(store.folder, 'tls'))),
-  ];
+async function list({ folder }: Store): Promise<readonly KeyListing[]> {
+  const keys = await findPrivateFolder(folder, ['keys']);
+  const names = keys === undefined ? [] : await attempt('list', keys, () => readdir(keys));
+  const owners = names.filter(isName).sort();
+  const rings = await Promise.all(
+    owners.map((owner) => listRing(join(folder, 'keys', owner), owner)),
+  );
+  const tls = await findPrivateFolder(folder, ['tls']);
+  return [...rings.flat(), ...(tls === undefined ? [] : await listAuthority(tls))];
 }
 
 async function listRing(folder: string, owner: string): Promise<readonly KeyListing[]> {

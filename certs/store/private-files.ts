@@ -1,5 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { lstat, mkdir, open, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
 import { messageOf, UnderstudyError } from '../../core/errors.ts';
 
 const GROUP_AND_OTHERS = 0o077;
@@ -14,21 +15,42 @@ const HAS_MODES = process.platform !== 'win32';
 export type FolderAccess = 'nobody' | 'read';
 
 /**
- * Makes a folder of mode 0700 unless it is there, and refuses one that others could tamper with.
+ * Looks at every folder from `root` down, for the mode of the last says nothing about the others.
  *
+ * @returns the last folder's path; undefined when it is not there.
  * @throws {UnderstudyError} `file-unsafe` for a symbolic link, a foreign owner or open mode bits.
  */
-export async function ensurePrivateFolder(path: string, others: FolderAccess): Promise<void> {
-  await attempt('make the folder', path, () => mkdir(path, { recursive: true, mode: 0o700 }));
-  await assertPrivateFolder(path, others);
+export async function findPrivateFolder(
+  root: string,
+  names: readonly string[],
+): Promise<string | undefined> {
+  for (const { path, others } of way(root, names)) {
+    if (!(await isPrivateFolder(path, others))) return undefined;
+  }
+  return join(root, ...names);
 }
 
 /**
- * Looks at a folder as {@link ensurePrivateFolder} does; false when there is none.
+ * As {@link findPrivateFolder}, and makes what is not there with mode 0700.
  *
  * @throws {UnderstudyError} `file-unsafe`, as above.
  */
-export async function assertPrivateFolder(path: string, others: FolderAccess): Promise<boolean> {
+export async function makePrivateFolder(root: string, names: readonly string[]): Promise<string> {
+  for (const { path, others } of way(root, names)) {
+    if (await isPrivateFolder(path, others)) continue;
+    await attempt('make the folder', path, () => mkdir(path, { recursive: true, mode: 0o700 }));
+    // Somebody else may have been faster.
+    await isPrivateFolder(path, others);
+  }
+  return join(root, ...names);
+}
+
+/**
+ * Whether there is a folder at `path`.
+ *
+ * @throws {UnderstudyError} `file-unsafe`, as above.
+ */
+export async function isPrivateFolder(path: string, others: FolderAccess): Promise<boolean> {
   const stats = await attempt('look at', path, () => lstatOrNothing(path));
   if (stats === undefined) return false;
   if (stats.isSymbolicLink()) throw symbolicLink(path);
@@ -101,6 +123,18 @@ export async function attempt<T>(doing: string, path: string, run: () => Promise
       cause: error,
     });
   }
+}
+
+// The root may hold things that are no secret, which others may read.
+function way(
+  root: string,
+  names: readonly string[],
+): readonly { path: string; others: FolderAccess }[] {
+  const below = names.map((_, index) => join(root, ...names.slice(0, index + 1)));
+  return [
+    { path: root, others: 'read' },
+    ...below.map((path) => ({ path, others: 'nobody' as const })),
+  ];
 }
 
 export function codeOf(error: unknown): string | undefined {
