@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { SigningKey } from '../../certs/index.ts';
 import {
   ATTRIBUTE_NAME_FORMATS,
+  AUTHN_CONTEXT_PASSWORD,
   AWS_ATTRIBUTES,
   AWS_SP_ENTITY_ID,
   CONFIRMATION_BEARER,
@@ -102,7 +103,11 @@ const VARIATIONS: Readonly<Record<string, (user: string) => ResponseMessage>> = 
       {
         subject: subject(user, NAME_ID_FORMATS.unspecified),
         authnStatements: [
-          { authnInstant: Date.now(), sessionNotOnOrAfter: Date.now() + 3_600_000 },
+          {
+            authnInstant: Date.now(),
+            sessionNotOnOrAfter: Date.now() + 3_600_000,
+            contextClassRef: AUTHN_CONTEXT_PASSWORD,
+          },
         ],
         attributes: [
           attribute(AWS_ATTRIBUTES.role, [ROLE_PAIR]),
