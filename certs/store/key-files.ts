@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { UnderstudyError } from '../../core/errors.ts';
 import { readPrivateFile } from './private-files.ts';
+import { publisherOf } from './published-keys.ts';
 
 export interface KeyMaterial {
   privateKey: KeyObject;
@@ -38,8 +39,12 @@ export async function readKey(folder: string, role: string): Promise<KeyMaterial
   const certificate = await readCertificate(certificatePath(folder, role));
   const path = keyPath(folder, role);
   const privateKey = await readPrivateKey(path);
-  if (certificate.checkPrivateKey(privateKey)) return { privateKey, certificate };
-  throw damaged(path, 'not the private key of the certificate beside it');
+  if (!certificate.checkPrivateKey(privateKey)) {
+    throw damaged(path, 'not the private key of the certificate beside it');
+  }
+  const publisher = publisherOf(certificate.publicKey);
+  if (publisher !== undefined) throw publicKnowledge(path, publisher);
+  return { privateKey, certificate };
 }
 
 export function damaged(path: string, what: string, cause?: unknown): UnderstudyError {
@@ -49,6 +54,15 @@ export function damaged(path: string, what: string, cause?: unknown): Understudy
     remedy:
       'Bring it back from a copy, or move its folder away to have a new key made, which nobody trusts yet',
     ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+function publicKnowledge(path: string, publisher: string): UnderstudyError {
+  return new UnderstudyError({
+    code: 'file-unsafe',
+    problem: `"${path}": a key that anybody can read in the public repository ${publisher}`,
+    remedy:
+      'Move its folder away to have a key of your own made, and remove that one wherever it is trusted',
   });
 }
 
