@@ -1,3 +1,4 @@
+import type { Element } from '@xmldom/xmldom';
 import type { ResponseMessage, SignatureAlgorithm, SignaturePlacement } from '../types.ts';
 
 /**
@@ -31,6 +32,22 @@ export interface OpenedResponse {
   readonly unverified: ResponseMessage;
   /** Where signatures stand, not whether they are good. */
   readonly signaturePlacement: SignaturePlacement;
+  /** For `verifyResponse` alone. */
+  readonly signatures: FoundSignatures;
+}
+
+export interface FoundSignatures {
+  readonly response: FoundSignature | undefined;
+  readonly assertion: FoundSignature | undefined;
+}
+
+/** A Signature of the right shape in the right place; not yet known to be good. */
+export interface FoundSignature {
+  /** What it is over, and the element that it is a child of. */
+  readonly parent: Element;
+  readonly element: Element;
+  readonly signedInfo: Element;
+  readonly value: Buffer;
 }
 
 /** What a trusted key vouches for, read from the signed bytes alone. */

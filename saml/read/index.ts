@@ -1,0 +1,12 @@
+export { openResponse } from './open-response.ts';
+export { readMetadata } from './metadata.ts';
+export { verifyResponse } from './verify-response.ts';
+export { importVerificationKey, type VerificationKey } from './verification-key.ts';
+export type {
+  IdpMetadata,
+  OpenedResponse,
+  ReadRefusal,
+  ReadResult,
+  ReadStage,
+  VerifiedResponse,
+} from './types.ts';

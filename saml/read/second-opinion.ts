@@ -1,0 +1,37 @@
+import { ParseOption, XmlC14NMode, XmlDocument } from 'libxml2-wasm';
+
+/**
+ * The exclusive canonical form by libxml2, which shares no code with the parsers and the
+ * canonicaliser that made `text`. Undefined when libxml2 cannot read it.
+ */
+export function canonicalByLibxml(text: string, prefixes: readonly string[]): string | undefined {
+  const document = parse(text);
+  if (document === undefined) return undefined;
+  try {
+    const chunks: Uint8Array[] = [];
+    document.canonicalize(
+      {
+        // The view is into memory that libxml2 uses again, so it is copied.
+        write: (chunk) => chunks.push(chunk.slice()) && chunk.byteLength,
+        close: () => true,
+      },
+      {
+        mode: XmlC14NMode.XML_C14N_EXCLUSIVE_1_0,
+        inclusiveNamespacePrefixes: [...prefixes],
+      },
+    );
+    return Buffer.concat(chunks).toString('utf8');
+  } finally {
+    document.dispose();
+  }
+}
+
+function parse(text: string): XmlDocument | undefined {
+  try {
+    return XmlDocument.fromString(text, {
+      option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE,
+    });
+  } catch {
+    return undefined;
+  }
+}
