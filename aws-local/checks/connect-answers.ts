@@ -1,0 +1,45 @@
+import type { RefusalAnswer } from './types.ts';
+
+/**
+ * Every sentence with which the pages of Amazon Connect refuse. Codes are those of the API behind
+ * them (GetFederationToken); the HTTP statuses of the pages are not recorded.
+ */
+export const CONNECT_ANSWERS = {
+  signedOut: {
+    code: 'SessionExpired',
+    status: 401,
+    message: 'Session Expired',
+    cites: ['connect-session-expired', 'connect-pages'],
+  },
+  instanceMissing: {
+    code: 'ResourceNotFoundException',
+    status: 404,
+    message: 'Not found',
+    cites: ['connect-bare-instance-id', 'connect-pages'],
+  },
+  notPermitted: {
+    code: 'AccessDeniedException',
+    status: 403,
+    message: 'Access denied, Please contact your AWS account administrator for assistance.',
+    cites: ['text-connect-permission', 'connect-pages'],
+  },
+  notOnboarded: {
+    code: 'UserNotFoundException',
+    status: 403,
+    message:
+      'Access Denied. Your account has been authenticated, but has not been onboarded to this application.',
+    cites: ['text-connect-user', 'connect-pages'],
+  },
+  otherRole: {
+    code: 'DuplicateResourceException',
+    status: 400,
+    message: 'Bad Request. The request was not valid and could not be processed.',
+    cites: ['text-connect-one-role', 'connect-pages'],
+  },
+  relayState: {
+    code: 'InvalidRelayState',
+    status: 400,
+    message: 'The relay state does not lead to a page of the AWS console',
+    cites: ['relay-state-outside'],
+  },
+} as const satisfies Readonly<Record<string, RefusalAnswer>>;

@@ -1,0 +1,31 @@
+import { ANSWERS } from '../answers.ts';
+import { defineCheck, fail, paragraphs, pass } from '../define-check.ts';
+import { excerpt, told } from '../evidence.ts';
+
+export const signatureValid = defineCheck({
+  id: 'signature-valid',
+  stage: 'signature',
+  title: 'A key of the provider verifies the signature',
+  failureTitle: 'No key of the provider verifies the signature',
+  needs: ['verification', 'provider'],
+  cites: ['keys-from-metadata', 'certificate-dates-ignored', 'signature-algorithms'],
+  answers: [ANSWERS.signatureInvalid],
+  run({ verification, provider }) {
+    const keys = provider.metadata.signingCertificates.length;
+    if (verification.ok)
+      return pass({
+        keys,
+        signed: verification.value.signaturePlacement,
+        algorithm: verification.value.algorithm,
+        certificateSha256: verification.value.certificateSha256,
+      });
+    const { stage, rule, detail } = verification.refusal;
+    return { ...fail({ keys, stage, rule, detail: excerpt(detail) }), stage };
+  },
+  explain: (args) =>
+    paragraphs(
+      `The signature does not hold with any of the ${told(args, 'keys', '')} keys in the metadata of the provider: ${told(args, 'detail', 'it does not match')}.`,
+      'Either the identity provider signs with a key that IAM does not know, typically after a rotation whose metadata was not uploaded, or the message was changed after it was signed. That a certificate has run out is no reason: AWS does not look at its dates.',
+      'Upload the current metadata of the identity provider to the provider in IAM. To rotate without a gap, upload metadata with both keys first.',
+    ),
+});
