@@ -17,6 +17,7 @@ export interface Target {
 }
 
 export interface Measurement {
+  /** In the unit of the target; not a number (null in JSON) when the bench could not run. */
   value: number;
   /** What stands behind the value, for a reader. */
   detail: string;
@@ -29,9 +30,16 @@ export interface BenchResult extends Measurement {
   met: boolean;
 }
 
-export function judge(bench: Bench, measurement: Measurement): BenchResult {
+/** Runs a bench and holds it against its target; one that cannot run has missed it. */
+export async function runBench(bench: Bench): Promise<BenchResult> {
   const { id, title, target } = bench;
-  return { id, title, target, ...measurement, met: meets(target, measurement.value) };
+  try {
+    const measurement = await bench.run();
+    return { id, title, target, ...measurement, met: meets(target, measurement.value) };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { id, title, target, value: Number.NaN, detail: `could not run: ${detail}`, met: false };
+  }
 }
 
 function meets({ bound, value }: Target, measured: number): boolean {

@@ -28,6 +28,7 @@ function goal({ bound, value, unit }: Target): string {
 }
 
 function quantity(value: number, unit: Unit): string {
+  if (Number.isNaN(value)) return 'nothing';
   return unit === 'ratio' ? `${value.toFixed(2)} x` : `${Math.round(value)} ${unit}`;
 }
 

@@ -1,9 +1,11 @@
 // Measures what the product promises about its speed and size. Results on stdout, talk on stderr; exit code 1
 // when a target is missed. `--json` prints JSON; names of benches run those alone.
 import { parseArgs } from 'node:util';
-import { judge, type BenchResult } from './bench.ts';
+import { runBench, type BenchResult } from './bench.ts';
 import { createCalibration } from './calibration.ts';
+import { coldStartBench } from './cold-start.ts';
 import { issueBench } from './issue.ts';
+import { memoryBench } from './memory.ts';
 import { renderReport, type BenchReport } from './report.ts';
 import { verifyBench } from './verify.ts';
 
@@ -13,7 +15,7 @@ const { values, positionals } = parseArgs({
 });
 
 const calibration = createCalibration();
-const benches = [issueBench(calibration), verifyBench(calibration)];
+const benches = [issueBench(calibration), verifyBench(calibration), coldStartBench, memoryBench];
 const unknown = positionals.filter((id) => !benches.some((bench) => bench.id === id));
 if (unknown.length > 0) {
   console.error(
@@ -26,7 +28,7 @@ const results: BenchResult[] = [];
 for (const bench of benches) {
   if (positionals.length > 0 && !positionals.includes(bench.id)) continue;
   console.error(`Measuring "${bench.title}"`);
-  results.push(judge(bench, await bench.run()));
+  results.push(await runBench(bench));
 }
 
 const report: BenchReport = {

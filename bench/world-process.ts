@@ -1,0 +1,70 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const BIN = join(import.meta.dirname, '..', 'cli', 'bin.ts');
+const PATIENCE_MILLISECONDS = 30_000;
+
+/** What `understudy up --json` prints once it is ready, as far as benches need it. */
+export interface Ready {
+  aws: { endpoint: string };
+  idps: Readonly<Record<string, { url: string }>>;
+}
+
+/** `understudy up` as a process of its own, as a user has it. */
+export interface WorldProcess extends AsyncDisposable {
+  readonly ready: Ready;
+  /** From the start of the process to its being ready. */
+  readonly milliseconds: number;
+  /** Resident memory, in bytes. */
+  memory(): number;
+}
+
+/** A folder to run in, so that neither configuration nor keys of the checkout play a part. */
+export function emptyFolder(): Disposable & { path: string } {
+  const path = mkdtempSync(join(tmpdir(), 'understudy-bench-'));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export async function startWorld(folder: string): Promise<WorldProcess> {
+  const begun = performance.now();
+  const child = spawn(process.execPath, [BIN, 'up', '--json'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ready = JSON.parse(await firstLine(child)) as Ready;
+  const { pid } = child;
+  if (pid === undefined) throw new Error('"understudy up" did not start');
+  return {
+    ready,
+    milliseconds: performance.now() - begun,
+    memory: () => residentMemory(pid),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('"understudy up" has no output to read');
+  const lines = createInterface({ input: child.stdout });
+  const timeout = setTimeout(() => child.kill(), PATIENCE_MILLISECONDS);
+  try {
+    for await (const line of lines) return line;
+  } finally {
+    clearTimeout(timeout);
+  }
+  throw new Error('"understudy up" ended before it was ready');
+}
+
+function residentMemory(pid: number): number {
+  const status = `/proc/${pid}/status`;
+  const kilobytes = existsSync(status)
+    ? /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(status, 'utf8'))?.[1]
+    : execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  return Number(kilobytes) * 1024;
+}
