@@ -19,7 +19,10 @@ export interface IdpUser {
   /** Asked for only where the IdP's `login` is `password`. */
   password?: string;
   email?: string;
-  /** Default: the username. */
+  /**
+   * Default: the username; for the format `emailAddress` the email if there is one; for `transient` a
+   * new value each time.
+   */
   nameId?: string;
   /** Role ARNs this person may take; none means that no Role attribute is sent. */
   roles: readonly string[];
@@ -129,6 +132,12 @@ export interface StartedIdp extends Started {
   /** The next responses carry these defects. */
   arm(defects: readonly string[], options?: ArmOptions): void;
   disarm(): void;
+  /**
+   * Signs with these and publishes these from now on, as after a key rollover.
+   *
+   * @throws {UnderstudyError} `value-illegal` when key and certificate do not belong together.
+   */
+  useKeys(keys: IdpKeys): void;
   /** Closes the listener for real: connections are refused until `comeBack`. Sessions are kept. */
   goDown(): Promise<void>;
   /** Listens on the same port again. */

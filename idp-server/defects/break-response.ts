@@ -1,0 +1,12 @@
+import { writeResponse } from '../../saml/write/index.ts';
+import type { ResponseDraft } from '../model/response-draft.ts';
+import type { Defect, DefectiveDraft } from './defect.ts';
+
+/** Writes a good draft with these defects in it, in the order given. */
+export function breakResponse(draft: ResponseDraft, defects: readonly Defect[]): string {
+  const whole: DefectiveDraft = { ...draft, afterSigning: [] };
+  const broken = defects.reduce((current, defect) => defect.apply(current), whole);
+  const { message, sign, credential, algorithm } = broken;
+  const xml = writeResponse(message, { sign, credential, algorithm });
+  return broken.afterSigning.reduce((text, change) => change(text), xml);
+}

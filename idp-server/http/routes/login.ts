@@ -1,0 +1,39 @@
+import { Router } from 'express';
+import { authenticate } from '../../model/sign-ins.ts';
+import { readErrand } from '../errand.ts';
+import { formBody } from '../form-body.ts';
+import { readField } from '../form-fields.ts';
+import { sendLogin } from '../forms.ts';
+import { onlyMethods } from '../guards.ts';
+import { handOver } from '../hand-over.ts';
+import type { Site } from '../site.ts';
+import { visitOf } from '../visit.ts';
+
+/** `GET /login` asks who somebody is; `POST /login` signs them in and goes on to what they came for. */
+export function loginRoute(site: Site): Router {
+  const { idp } = site;
+  const router = Router();
+  router
+    .route('/login')
+    .get((request, response) => {
+      const visit = visitOf(request, idp.settings);
+      sendLogin(site, { request, response, visit }, { errand: { kind: 'home' } });
+    })
+    .post(formBody(), (request, response) => {
+      const exchange = { request, response, visit: visitOf(request, idp.settings) };
+      site.forms.check(request, exchange.visit);
+      const errand = readErrand(site, request.body);
+      const username = readField(request.body, 'username') ?? '';
+      const signIn = authenticate(idp, username, readField(request.body, 'password') ?? '');
+      if (signIn === undefined) {
+        // 200 and the page again: clients that scrape it take any other status for an outage.
+        sendLogin(site, exchange, { errand, attempt: { failed: true, username } });
+        return;
+      }
+      site.signIn(exchange, signIn);
+      if (errand.kind === 'home') response.redirect(303, '/');
+      else handOver(site, exchange, { signIn, errand });
+    })
+    .all(onlyMethods('GET', 'HEAD', 'POST'));
+  return router;
+}

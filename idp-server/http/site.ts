@@ -1,0 +1,67 @@
+import type { Request, Response } from 'express';
+import type { Idp } from '../idp.ts';
+import type { AskedSignIn } from '../model/asked-sign-in.ts';
+import type { ExpiringStore } from '../model/expiring-store.ts';
+import { createExpiringStore } from '../model/expiring-store.ts';
+import { createSignInStore, type SignIn, type SignInStore } from '../model/sign-ins.ts';
+import { brandOf } from '../pages/brand.ts';
+import type { Theme } from '../pages/layout.ts';
+import { styleSheet } from '../pages/style-sheet.ts';
+import { dropCookie, readCookie, setCookie } from './cookies.ts';
+import { createFormGuard, type FormGuard } from './form-guard.ts';
+import type { Visit } from './visit.ts';
+
+/** What the handlers of one IdP share. */
+export interface Site {
+  readonly idp: Idp;
+  readonly theme: Theme;
+  readonly forms: FormGuard;
+  /** Requests of service providers that wait for somebody to sign in. */
+  readonly asked: ExpiringStore<AskedSignIn>;
+  /** The base of addresses in the metadata. */
+  baseUrl(): string;
+  port(): number;
+  currentSignIn(request: Request): SignIn | undefined;
+  /** Signs in under a new cookie; whoever knew the old one knows nothing. */
+  signIn(exchange: Exchange, signIn: SignIn): void;
+  signOut(exchange: Exchange): void;
+}
+
+export interface Exchange {
+  request: Request;
+  response: Response;
+  visit: Visit;
+}
+
+const ASKED_LIFETIME = 15 * 60_000;
+const MOST_ASKED = 1_000;
+
+export function createSite(idp: Idp, port: () => number): Site {
+  const { name, displayName, random, clock, publicOrigin } = idp.settings;
+  const brand = brandOf(name, displayName);
+  const cookieName = `understudy_idp_${name}`;
+  const signIns = createSignInStore(idp);
+  return {
+    idp,
+    theme: { brand, style: styleSheet(brand.colours) },
+    forms: createFormGuard(`${cookieName}_form`, random),
+    asked: createExpiringStore({ clock, random, lifetime: ASKED_LIFETIME, limit: MOST_ASKED }),
+    baseUrl: () => publicOrigin ?? `http://127.0.0.1:${port()}`,
+    port,
+    currentSignIn: (request) => signIns.find(readCookie(request, cookieName)),
+    ...signInActions(signIns, cookieName),
+  };
+}
+
+function signInActions(signIns: SignInStore, cookieName: string): Pick<Site, 'signIn' | 'signOut'> {
+  return {
+    signIn({ request, response, visit }, signIn) {
+      signIns.remove(readCookie(request, cookieName));
+      setCookie(response, visit, { name: cookieName, value: signIns.put(signIn) });
+    },
+    signOut({ request, response }) {
+      signIns.remove(readCookie(request, cookieName));
+      dropCookie(response, cookieName);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Request } from 'express';
+import { namingWorldOf, type NamingWorld } from '../model/delivery.ts';
+import type { IdpSettings } from '../options/idp-settings.ts';
+
+/** How a browser reached the IdP. Only after the host guard let the request pass. */
+export interface Visit {
+  /** Scheme, host and port as the browser knows them. */
+  origin: string;
+  world: NamingWorld;
+  /** True when the browser speaks HTTPS (to a proxy before us). */
+  secure: boolean;
+}
+
+export function visitOf(request: Request, { publicOrigin }: IdpSettings): Visit {
+  const host = (request.headers.host ?? '').toLowerCase();
+  const secure = publicOrigin === `https://${host}`;
+  return { origin: `${secure ? 'https' : 'http'}://${host}`, world: namingWorldOf(host), secure };
+}
+
+/** The Host headers that an IdP answers to; whatever else is DNS rebinding or a mistake. */
+export function allowedHosts(settings: IdpSettings, port: number): ReadonlySet<string> {
+  const local = ['127.0.0.1', 'localhost', '[::1]', `${settings.name}.localhost`];
+  return new Set([
+    ...local.map((host) => `${host}:${port}`),
+    ...publicHosts(settings.publicOrigin, port),
+    ...settings.extraHosts.map((host) => host.toLowerCase()),
+  ]);
+}
+
+// Where names are mapped but ports are not, the public name comes with the port of the listener.
+function publicHosts(publicOrigin: string | undefined, port: number): string[] {
+  if (publicOrigin === undefined) return [];
+  const url = new URL(publicOrigin);
+  return url.port === '' ? [url.host, `${url.hostname}:${port}`] : [url.host];
+}

@@ -1,0 +1,136 @@
+import { xmlId } from '../core/ids.ts';
+import { UnderstudyError } from '../core/errors.ts';
+import { encodeResponse, writeResponse } from '../saml/write/index.ts';
+import { breakResponse } from './defects/break-response.ts';
+import type { Defect } from './defects/defect.ts';
+import { createArmory, defectsOf, type Armory } from './model/armory.ts';
+import { writeMetadata } from './model/metadata.ts';
+import { draftResponse, type IssueRequest } from './model/response-draft.ts';
+import { checkKeys } from './options/check-keys.ts';
+import type { IdpSettings } from './options/idp-settings.ts';
+import type { Application, IdpKeys, IdpUser, MintedResponse, MintRequest } from './types.ts';
+
+/** A Response that was issued, and the defects in it, none as a rule. */
+export interface IssuedResponse extends MintedResponse {
+  defects: readonly Defect[];
+}
+
+/** What an IdP is, without pages and ports. */
+export interface Idp {
+  readonly settings: IdpSettings;
+  readonly armory: Armory;
+  keys(): IdpKeys;
+  /** Signs with these from now on. @throws {UnderstudyError} `value-illegal`. */
+  useKeys(keys: IdpKeys): void;
+  metadata(baseUrl: string): string;
+  findUser(username: string): IdpUser | undefined;
+  findApplication(id: string): Application | undefined;
+  /** Issues a Response, with whatever defects are armed. */
+  issue(request: IssueRequest): IssuedResponse;
+  /** @throws {UnderstudyError} `not-found` for an unknown user, application or defect. */
+  mint(request: MintRequest): IssuedResponse;
+}
+
+/** AWS takes a SAMLAssertion of 4 to 100,000 characters (STS API reference, AssumeRoleWithSAML). */
+const LONGEST_FOR_AWS = 100_000;
+
+export function createIdp(settings: IdpSettings): Idp {
+  const armory = createArmory();
+  const users = new Map(settings.users.map((user) => [user.username, user]));
+  const applications = new Map(settings.applications.map((known) => [known.id, known]));
+  let keys = settings.keys;
+  const write = (request: IssueRequest, defects: readonly Defect[]): IssuedResponse =>
+    issueResponse({ settings, keys }, request, defects);
+  return {
+    settings,
+    armory,
+    keys: () => keys,
+    useKeys(next) {
+      checkKeys(settings.name, next);
+      keys = next;
+    },
+    metadata: (baseUrl) => writeMetadata(settings, keys, baseUrl),
+    findUser: (username) => users.get(username),
+    findApplication: (id) => applications.get(id),
+    issue: (request) => write(request, armory.take()),
+    mint(request) {
+      const order = mintOrder(settings, request);
+      const { defects } = request;
+      return write(order, defects === undefined ? armory.take() : defectsOf(defects));
+    },
+  };
+}
+
+function issueResponse(
+  { settings, keys }: { settings: IdpSettings; keys: IdpKeys },
+  request: IssueRequest,
+  defects: readonly Defect[],
+): IssuedResponse {
+  const draft = draftResponse(settings, keys.current, request);
+  const { message, sign, credential, algorithm } = draft;
+  const xml =
+    defects.length === 0
+      ? writeResponse(message, { sign, credential, algorithm })
+      : breakResponse(draft, defects);
+  const samlResponse = encodeResponse(xml);
+  report(settings, request, { defects, characters: samlResponse.length });
+  const { relayState, application } = request;
+  const answer = { samlResponse, xml, acs: application.acs, defects };
+  return relayState === undefined ? answer : { ...answer, relayState };
+}
+
+function report(
+  { logger, name }: IdpSettings,
+  { user, application }: IssueRequest,
+  { defects, characters }: { defects: readonly Defect[]; characters: number },
+): void {
+  const fields = { idp: name, user: user.username, application: application.id, characters };
+  if (defects.length === 0) logger.info('Issued a response', fields);
+  else
+    logger.warn('Issued a response with defects', {
+      ...fields,
+      defects: defects.map(({ id }) => id).join(','),
+    });
+  if (characters > LONGEST_FOR_AWS)
+    logger.warn('The response is longer than AWS takes', { ...fields, longest: LONGEST_FOR_AWS });
+}
+
+function mintOrder(settings: IdpSettings, request: MintRequest): IssueRequest {
+  const application = mintApplication(settings, request.application);
+  // An answer to a request repeats what came with it; only a sign-in begun here has a default.
+  const { inResponseTo } = request;
+  const fallback = inResponseTo === undefined ? application.defaultRelayState : undefined;
+  const relayState = request.relayState ?? fallback;
+  return {
+    user: mintUser(settings, request.username),
+    application,
+    authnInstant: settings.clock.now(),
+    sessionIndex: xmlId(settings.random),
+    ...(relayState === undefined ? {} : { relayState }),
+    ...(inResponseTo === undefined ? {} : { inResponseTo }),
+  };
+}
+
+function mintUser({ name, users }: IdpSettings, wanted: string): IdpUser {
+  const user = users.find(({ username }) => username === wanted);
+  if (user !== undefined) return user;
+  throw notFound(
+    `IdP "${name}": knows no user "${wanted}"`,
+    users.map(({ username }) => username),
+  );
+}
+
+function mintApplication({ name, applications }: IdpSettings, wanted?: string): Application {
+  const application =
+    wanted === undefined ? applications[0] : applications.find(({ id }) => id === wanted);
+  if (application !== undefined) return application;
+  throw notFound(
+    `IdP "${name}": knows no application "${wanted}"`,
+    applications.map(({ id }) => id),
+  );
+}
+
+function notFound(problem: string, known: readonly string[]): UnderstudyError {
+  const choice = known.slice(0, 10).join(', ');
+  return new UnderstudyError({ code: 'not-found', problem, remedy: `Choose one of ${choice}` });
+}

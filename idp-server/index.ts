@@ -1,0 +1,14 @@
+export { DEFECTS, findDefect } from './defects/registry.ts';
+export type { Defect } from './defects/defect.ts';
+export { startIdp } from './server.ts';
+export type {
+  Application,
+  ArmOptions,
+  IdpKeys,
+  IdpOptions,
+  IdpUser,
+  LocalDelivery,
+  MintedResponse,
+  MintRequest,
+  StartedIdp,
+} from './types.ts';

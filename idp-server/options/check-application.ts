@@ -1,0 +1,47 @@
+import { NAME_ID_FORMATS } from '../../saml/names.ts';
+import type { SignatureAlgorithm, SignaturePlacement } from '../../saml/types.ts';
+import type { Application } from '../types.ts';
+import { checkDestination, checkOrigin } from './check-address.ts';
+import { checkText, refuse } from './check-text.ts';
+
+const PLACEMENTS: readonly SignaturePlacement[] = ['assertion', 'response', 'both', 'none'];
+const ALGORITHMS: readonly SignatureAlgorithm[] = ['rsa-sha256', 'rsa-sha384', 'rsa-sha512'];
+const PAIR_ORDERS = ['role-first', 'provider-first'];
+
+/** @throws {UnderstudyError} `value-illegal`. */
+export function checkApplication(idp: string, application: Application): void {
+  const which = `IdP "${idp}", application "${application.id}"`;
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(application.id))
+    refuse(`${which}: the id may hold lower-case letters, digits and dashes only`);
+  checkText(`${which}, title`, application.title);
+  checkText(`${which}, acs`, application.acs);
+  checkDestination(`${which}, acs`, application.acs);
+  checkText(`${which}, audience`, application.audience);
+  checkText(`${which}, providerArn`, application.providerArn);
+  checkRelayStates(which, application);
+  checkChoices(which, application);
+}
+
+function checkRelayStates(which: string, application: Application): void {
+  const { defaultRelayState, relayStateOrigins = [] } = application;
+  if (defaultRelayState !== undefined) {
+    checkText(`${which}, defaultRelayState`, defaultRelayState);
+    checkDestination(`${which}, defaultRelayState`, defaultRelayState);
+  }
+  for (const origin of relayStateOrigins) {
+    checkOrigin(`${which}, relayStateOrigins`, origin);
+    checkDestination(`${which}, relayStateOrigins`, origin);
+  }
+}
+
+function checkChoices(which: string, application: Application): void {
+  oneOf(`${which}, nameIdFormat`, application.nameIdFormat, Object.keys(NAME_ID_FORMATS));
+  oneOf(`${which}, sign`, application.sign, PLACEMENTS);
+  oneOf(`${which}, signatureAlgorithm`, application.signatureAlgorithm, ALGORITHMS);
+  oneOf(`${which}, pairOrder`, application.pairOrder ?? 'role-first', PAIR_ORDERS);
+}
+
+function oneOf(what: string, value: string, allowed: readonly string[]): void {
+  if (allowed.includes(value)) return;
+  refuse(`${what}: "${value}" is unknown`, `Choose one of ${allowed.join(', ')}`);
+}
