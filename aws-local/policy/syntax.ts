@@ -28,8 +28,8 @@ const statement = z
   .strictObject({
     Sid: z.string().optional(),
     Effect: z.string().regex(/^(?:allow|deny)$/i),
-    Principal: z.unknown(),
-    NotPrincipal: z.unknown(),
+    Principal: z.unknown().optional(),
+    NotPrincipal: z.unknown().optional(),
     Action: texts.optional(),
     NotAction: texts.optional(),
     Resource: texts.optional(),

@@ -13,32 +13,33 @@ export interface OperationCall {
   /** Also answered in `x-amzn-RequestId` and `ResponseMetadata`. */
   readonly requestId: string;
   readonly caller: Caller;
+  /** `aws:SourceIp`. */
+  readonly remoteAddress: string;
 }
 
 /** `undefined` answers without a result element, with ResponseMetadata alone. */
 export type OperationResult = ResultTree | undefined | AwsError;
 
+/** What a run may give; `R` narrows it for those who call an operation directly. */
+export type Outcome = OperationResult | Promise<OperationResult>;
+
 /** One operation of a Query API, ready to run on what came over the wire. */
-export interface Operation {
+export interface Operation<R extends Outcome = Outcome> {
   readonly service: Service;
   readonly action: string;
-  run(
-    context: AwsContext,
-    parameters: QueryParameters,
-    call: OperationCall,
-  ): OperationResult | Promise<OperationResult>;
+  /** Refused when nobody signed the call. */
+  readonly signed: boolean;
+  run(context: AwsContext, parameters: QueryParameters, call: OperationCall): R | AwsError;
 }
 
-export interface OperationDefinition<S extends InputShape> {
+export interface OperationDefinition<S extends InputShape, R extends Outcome> {
   service: Service;
   action: string;
+  /** Whether the call must be signed by somebody. Default: true for IAM, false for STS. */
+  signed?: boolean;
   /** Constraints of the service model, checked before `run`; all violations in one message. */
   input: S;
-  run(
-    context: AwsContext,
-    input: InputOf<S>,
-    call: OperationCall,
-  ): OperationResult | Promise<OperationResult>;
+  run(context: AwsContext, input: InputOf<S>, call: OperationCall): R;
 }
 
 /**
@@ -50,13 +51,14 @@ export interface OperationDefinition<S extends InputShape> {
  *   run: (context, { RoleName }) => { … },
  * });
  */
-export function defineOperation<S extends InputShape>(
-  definition: OperationDefinition<S>,
-): Operation {
-  const { service, action, input: shape } = definition;
+export function defineOperation<S extends InputShape, R extends Outcome>(
+  definition: OperationDefinition<S, R>,
+): Operation<R> {
+  const { service, action, input: shape, signed = service === 'iam' } = definition;
   return {
     service,
     action,
+    signed,
     run(context, parameters, call) {
       const input = readInput(shape, parameters, service);
       return isAwsError(input) ? input : definition.run(context, input, call);

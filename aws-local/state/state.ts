@@ -25,3 +25,33 @@ export function keepNewest<T>(map: Map<string, T>, key: string, record: T): void
     map.delete(oldest);
   }
 }
+
+/** A copy that later changes of the original do not reach. */
+export function copyState({ accounts, sessions, consoleSessions }: AwsState): AwsState {
+  return {
+    accounts: new Map(Array.from(accounts, ([id, account]) => [id, copyAccount(account)])),
+    sessions: new Map(sessions),
+    consoleSessions: new Map(consoleSessions),
+  };
+}
+
+/** Makes `state` hold what `source` holds. */
+export function replaceState(state: AwsState, source: AwsState): void {
+  refill(state.accounts, copyState(source).accounts);
+  refill(state.sessions, source.sessions);
+  refill(state.consoleSessions, source.consoleSessions);
+}
+
+function copyAccount({ id, samlProviders, roles, connectInstances }: AwsAccount): AwsAccount {
+  return {
+    id,
+    samlProviders: new Map(samlProviders),
+    roles: new Map(roles),
+    connectInstances: new Map(connectInstances),
+  };
+}
+
+function refill<T>(map: Map<string, T>, source: ReadonlyMap<string, T>): void {
+  map.clear();
+  for (const [key, record] of source) map.set(key, record);
+}

@@ -1,4 +1,5 @@
 import type { IdpMetadata } from '../../saml/read/types.ts';
+import type { VerificationKey } from '../../saml/read/verification-key.ts';
 import type { PolicyDocument } from '../policy/types.ts';
 
 /**
@@ -38,6 +39,8 @@ export interface SamlProvider {
   /** As sent. */
   readonly metadataDocument: string;
   readonly metadata: IdpMetadata;
+  /** Of the metadata's signing certificates, imported once, in their order. */
+  readonly verificationKeys: readonly VerificationKey[];
   readonly createDate: number;
   /** Set by IAM, a hundred years on; no relation to the metadata or its certificates. */
   readonly validUntil: number;
@@ -69,7 +72,6 @@ export interface Role {
   readonly description?: string;
   readonly createDate: number;
   readonly tags: readonly Tag[];
-  readonly permissionsBoundary?: string;
 }
 
 /** A role taken on by way of SAML: what policies and pages want to know about it. */

@@ -1,0 +1,52 @@
+import type { Operation } from '../query/operation.ts';
+import { listAttachedRolePolicies, listInstanceProfilesForRole } from './roles/attachments.ts';
+import { createRole } from './roles/create.ts';
+import { deleteRole } from './roles/delete.ts';
+import { getRole } from './roles/get.ts';
+import {
+  deleteRolePolicy,
+  getRolePolicy,
+  listRolePolicies,
+  putRolePolicy,
+} from './roles/inline-policies.ts';
+import { listRoles } from './roles/list.ts';
+import { listRoleTags, tagRole, untagRole } from './roles/tagging.ts';
+import { updateAssumeRolePolicy, updateRole, updateRoleDescription } from './roles/update.ts';
+import { createSamlProvider } from './saml-providers/create.ts';
+import { deleteSamlProvider } from './saml-providers/delete.ts';
+import { getSamlProvider } from './saml-providers/get.ts';
+import { listSamlProviders } from './saml-providers/list.ts';
+import {
+  listSamlProviderTags,
+  tagSamlProvider,
+  untagSamlProvider,
+} from './saml-providers/tagging.ts';
+import { updateSamlProvider } from './saml-providers/update.ts';
+
+/** What aws-local's IAM can do. */
+export const iamOperations: readonly Operation[] = [
+  createSamlProvider,
+  getSamlProvider,
+  updateSamlProvider,
+  listSamlProviders,
+  deleteSamlProvider,
+  tagSamlProvider,
+  untagSamlProvider,
+  listSamlProviderTags,
+  createRole,
+  getRole,
+  listRoles,
+  updateRole,
+  updateRoleDescription,
+  updateAssumeRolePolicy,
+  deleteRole,
+  putRolePolicy,
+  getRolePolicy,
+  listRolePolicies,
+  deleteRolePolicy,
+  tagRole,
+  untagRole,
+  listRoleTags,
+  listAttachedRolePolicies,
+  listInstanceProfilesForRole,
+];

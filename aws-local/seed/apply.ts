@@ -1,0 +1,66 @@
+import { UnderstudyError } from '../../core/errors.ts';
+import type { AwsContext } from '../context.ts';
+import { createRole } from '../iam/roles/create.ts';
+import { putRolePolicy } from '../iam/roles/inline-policies.ts';
+import { createSamlProvider } from '../iam/saml-providers/create.ts';
+import { isAwsError } from '../query/errors.ts';
+import type { Operation, OperationResult } from '../query/operation.ts';
+import { parseParameters } from '../query/parameters.ts';
+import { copyState, replaceState } from '../state/state.ts';
+import type { AwsSeed, RoleSeed } from '../types.ts';
+import { seedConnectInstance } from './connect-instance.ts';
+
+/**
+ * Adds to what is there, through the operations of the APIs themselves: all of it or, when one of them
+ * refuses, nothing.
+ *
+ * @throws {UnderstudyError} `value-illegal` with what the API said
+ */
+export function applySeed(context: AwsContext, seed: AwsSeed): void {
+  const before = copyState(context.state);
+  try {
+    for (const { name, metadata } of seed.samlProviders ?? [])
+      call(context, createSamlProvider, { Name: name, SAMLMetadataDocument: metadata });
+    for (const role of seed.roles ?? []) seedRole(context, role);
+    for (const instance of seed.connectInstances ?? []) seedConnectInstance(context, instance);
+  } catch (error) {
+    replaceState(context.state, before);
+    throw error;
+  }
+}
+
+function seedRole(context: AwsContext, role: RoleSeed): void {
+  const { name, path = '/', trustPolicy, policies = {}, maxSessionDuration = 3_600 } = role;
+  call(context, createRole, {
+    RoleName: name,
+    Path: path,
+    AssumeRolePolicyDocument: JSON.stringify(trustPolicy),
+    MaxSessionDuration: String(maxSessionDuration),
+  });
+  for (const [policy, document] of Object.entries(policies))
+    call(context, putRolePolicy, {
+      RoleName: name,
+      PolicyName: policy,
+      PolicyDocument: JSON.stringify(document),
+    });
+}
+
+const SEED_CALL = { requestId: 'seed', caller: {}, remoteAddress: '' } as const;
+
+function call(
+  context: AwsContext,
+  operation: Operation<OperationResult>,
+  input: Readonly<Record<string, string>>,
+): void {
+  const parameters = parseParameters(new URLSearchParams(input).toString());
+  const result = isAwsError(parameters)
+    ? parameters
+    : operation.run(context, parameters, SEED_CALL);
+  if (!isAwsError(result)) return;
+  const name = input['PolicyName'] ?? input['RoleName'] ?? input['Name'] ?? '';
+  throw new UnderstudyError({
+    code: 'value-illegal',
+    problem: `Seed: ${operation.action} "${name}": ${result.code}: ${result.message}`,
+    remedy: 'Seed what AWS itself would take; nothing was changed',
+  });
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { UnderstudyError } from '../../core/errors.ts';
+import { importMetadata } from '../iam/saml-providers/metadata.ts';
+import { parseIdentityPolicy } from '../policy/identity-grammar.ts';
+import { parseTrustPolicy } from '../policy/trust-grammar.ts';
+import type { PolicyDocument } from '../policy/types.ts';
+import { isAwsError, type AwsError } from '../query/errors.ts';
+import { connectInstanceArn, roleArn, samlProviderArn } from '../state/arns.ts';
+import type {
+  AwsAccount,
+  AwsState,
+  ConnectInstance,
+  Role,
+  SamlProvider,
+  StoredPolicy,
+} from '../state/types.ts';
+import type { AwsSnapshot } from '../types.ts';
+import {
+  snapshotSchema,
+  type AccountData,
+  type ConnectInstanceData,
+  type RoleData,
+  type SamlProviderData,
+} from './schema.ts';
+
+/**
+ * Makes a state of a snapshot, reading every document in it anew.
+ *
+ * @throws {UnderstudyError} `file-damaged` when anything in it is not as a snapshot would have it
+ */
+export function readSnapshot(snapshot: AwsSnapshot): AwsState {
+  const parsed = snapshotSchema.safeParse(snapshot);
+  if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
+  const { accounts, sessions, consoleSessions } = parsed.data.state;
+  return {
+    accounts: mapBy(accounts.map(readAccount), 'account', ({ id }) => id),
+    sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
+    consoleSessions: mapBy(consoleSessions, 'console session', ({ id }) => id),
+  };
+}
+
+function readAccount(data: AccountData): AwsAccount {
+  const { id } = data;
+  const providers = data.samlProviders.map((provider) => readSamlProvider(id, provider));
+  const roles = data.roles.map((role) => readRole(id, role));
+  const instances = data.connectInstances.map((instance) => readConnectInstance(id, instance));
+  return {
+    id,
+    samlProviders: mapBy(providers, 'SAML provider', ({ name }) => name),
+    roles: mapBy(roles, 'role', ({ name }) => name.toLowerCase()),
+    connectInstances: mapBy(instances, 'Connect instance', (instance) => instance.id),
+  };
+}
+
+function readSamlProvider(account: string, data: SamlProviderData): SamlProvider {
+  const metadata = sound(`SAML provider "${data.name}"`, importMetadata(data.metadataDocument));
+  return { ...data, ...metadata, account, arn: samlProviderArn(account, data.name) };
+}
+
+function readRole(account: string, data: RoleData): Role {
+  const { name, path } = data;
+  const policies = data.policies.map((policy): [string, StoredPolicy] => [
+    policy.name,
+    readPolicy(`Policy "${policy.name}" of role "${name}"`, policy.text, parseIdentityPolicy),
+  ]);
+  return {
+    ...data,
+    account,
+    arn: roleArn(account, { path, name }),
+    trustPolicy: readPolicy(`Trust policy of role "${name}"`, data.trustPolicy, parseTrustPolicy),
+    policies: new Map(policies),
+  };
+}
+
+function readPolicy(
+  what: string,
+  text: string,
+  parse: (text: string) => PolicyDocument | AwsError,
+): StoredPolicy {
+  return { text, document: sound(what, parse(text)) };
+}
+
+function readConnectInstance(account: string, data: ConnectInstanceData): ConnectInstance {
+  return {
+    ...data,
+    account,
+    arn: connectInstanceArn(account, data),
+    users: mapBy(data.users, `user of Connect instance "${data.id}"`, ({ name }) => name),
+  };
+}
+
+function mapBy<T>(items: readonly T[], what: string, keyOf: (item: T) => string): Map<string, T> {
+  const map = new Map<string, T>();
+  for (const item of items) {
+    const key = keyOf(item);
+    // Not the key itself: access key and cookie are among them.
+    if (map.has(key)) throw damaged(`the same ${what} stands in it twice`);
+    map.set(key, item);
+  }
+  return map;
+}
+
+function sound<T>(what: string, value: T | AwsError): T {
+  if (isAwsError(value)) throw damaged(`${what}: ${value.message}`);
+  return value;
+}
+
+function damaged(problem: string): UnderstudyError {
+  return new UnderstudyError({
+    code: 'file-damaged',
+    problem: `Snapshot of AWS: ${problem}`,
+    remedy: 'Take a new snapshot from a running server; nothing was changed',
+  });
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { MAX_SESSIONS } from '../state/state.ts';
+
+const moment = z.int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000);
+const account = z.string().regex(/^\d{12}$/);
+const name = z.string().min(1).max(512);
+const line = z.string().max(4_096);
+
+const tag = z.strictObject({ key: z.string().min(1).max(128), value: z.string().max(256) });
+const tags = z.array(tag).max(50).readonly();
+
+const samlProvider = z.strictObject({
+  name: z.string().regex(/^[\w.-]{1,128}$/),
+  uuid: z.string().regex(/^[A-Z0-9]{22,64}$/),
+  metadataDocument: z.string().max(10_000_000),
+  createDate: moment,
+  validUntil: moment,
+  tags,
+  assertionEncryptionMode: z.enum(['Allowed', 'Required']),
+  privateKeys: z
+    .array(z.strictObject({ keyId: z.string().regex(/^[A-Z0-9]{22,64}$/), timestamp: moment }))
+    .max(2)
+    .readonly(),
+});
+
+const role = z.strictObject({
+  name: z.string().regex(/^[\w+=,.@-]{1,64}$/),
+  path: z.string().regex(/^\/(?:[!-~]+\/)?$/),
+  roleId: z.string().regex(/^\w{16,128}$/),
+  trustPolicy: z.string().max(131_072),
+  policies: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[\w+=,.@-]{1,128}$/),
+        text: z.string().max(131_072),
+      }),
+    )
+    .readonly(),
+  maxSessionDuration: z.int().min(3_600).max(43_200),
+  description: z.string().max(1_000).optional(),
+  createDate: moment,
+  tags,
+});
+
+const connectUser = z.strictObject({
+  name,
+  id: z.uuid(),
+  boundRoleId: z
+    .string()
+    .regex(/^\w{16,128}$/)
+    .optional(),
+});
+
+const connectInstance = z.strictObject({
+  id: z.uuid(),
+  alias: name,
+  region: name,
+  users: z.array(connectUser).readonly(),
+});
+
+const roleSession = {
+  account,
+  roleName: name,
+  roleArn: line,
+  roleId: name,
+  sessionName: name,
+  assumedRoleArn: line,
+  providerArn: line,
+  issuer: line,
+  nameQualifier: line,
+  subject: line,
+  subjectType: line,
+  recipient: line,
+  sourceIdentity: line.optional(),
+  tags,
+  transitiveTagKeys: z.array(z.string().max(128)).max(50).readonly(),
+  createDate: moment,
+  expiration: moment,
+};
+
+const session = z.strictObject({
+  ...roleSession,
+  accessKeyId: z.string().regex(/^[A-Z0-9]{16,128}$/),
+  secretAccessKey: line,
+  sessionToken: line,
+});
+
+const consoleSession = z.strictObject({ id: name, session: z.strictObject(roleSession) });
+
+const accountState = z.strictObject({
+  id: account,
+  samlProviders: z.array(samlProvider).max(1_000).readonly(),
+  roles: z.array(role).max(10_000).readonly(),
+  connectInstances: z.array(connectInstance).max(1_000).readonly(),
+});
+
+/** The state as JSON. What follows from other fields (ARNs, parsed documents, keys) is not in it. */
+export const stateSchema = z.strictObject({
+  accounts: z.array(accountState).min(1).max(100).readonly(),
+  sessions: z.array(session).max(MAX_SESSIONS).readonly(),
+  consoleSessions: z.array(consoleSession).max(MAX_SESSIONS).readonly(),
+});
+
+export const snapshotSchema = z.strictObject({
+  format: z.literal('understudy-aws-state'),
+  version: z.literal(1),
+  state: stateSchema,
+});
+
+export type StateData = z.infer<typeof stateSchema>;
+export type AccountData = z.infer<typeof accountState>;
+export type SamlProviderData = z.infer<typeof samlProvider>;
+export type RoleData = z.infer<typeof role>;
+export type ConnectInstanceData = z.infer<typeof connectInstance>;

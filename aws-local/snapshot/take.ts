@@ -1,0 +1,59 @@
+import type { AwsAccount, AwsState, ConnectInstance, Role, SamlProvider } from '../state/types.ts';
+import type { AwsSnapshot, JsonValue } from '../types.ts';
+import type {
+  AccountData,
+  ConnectInstanceData,
+  RoleData,
+  SamlProviderData,
+  StateData,
+} from './schema.ts';
+
+/** Everything that the state holds, as JSON that shares nothing with it. */
+export function takeSnapshot(state: AwsState): AwsSnapshot {
+  const data: StateData = {
+    accounts: Array.from(state.accounts.values(), accountData),
+    sessions: [...state.sessions.values()],
+    consoleSessions: [...state.consoleSessions.values()],
+  };
+  return { format: 'understudy-aws-state', version: 1, state: asJson(data) };
+}
+
+function accountData({ id, samlProviders, roles, connectInstances }: AwsAccount): AccountData {
+  return {
+    id,
+    samlProviders: Array.from(samlProviders.values(), samlProviderData),
+    roles: Array.from(roles.values(), roleData),
+    connectInstances: Array.from(connectInstances.values(), connectInstanceData),
+  };
+}
+
+function samlProviderData(provider: SamlProvider): SamlProviderData {
+  const { name, uuid, metadataDocument, createDate, validUntil, tags } = provider;
+  const { assertionEncryptionMode, privateKeys } = provider;
+  return {
+    name,
+    uuid,
+    metadataDocument,
+    createDate,
+    validUntil,
+    tags,
+    assertionEncryptionMode,
+    privateKeys,
+  };
+}
+
+function roleData({ account: _account, arn: _arn, ...role }: Role): RoleData {
+  return {
+    ...role,
+    trustPolicy: role.trustPolicy.text,
+    policies: Array.from(role.policies, ([name, { text }]) => ({ name, text })),
+  };
+}
+
+function connectInstanceData({ id, alias, region, users }: ConnectInstance): ConnectInstanceData {
+  return { id, alias, region, users: [...users.values()] };
+}
+
+function asJson(data: StateData): JsonValue {
+  return JSON.parse(JSON.stringify(data)) as JsonValue;
+}
