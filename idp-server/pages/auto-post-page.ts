@@ -21,13 +21,13 @@ export function autoPostPage(view: AutoPostView): PageContent {
   const { relayState } = view;
   const relay =
     relayState !== undefined &&
-    html`<input type="hidden" name="RelayState" value="${relayState}" /> `;
+    html`<input type="hidden" name="RelayState" value="${relayState}" />`;
   const body = html`<h1>Signing you in to ${view.application}</h1>
     ${view.notice}
-    <form method="post" action="${view.action}">
+    <form class="card" method="post" action="${view.action}">
       <input type="hidden" name="SAMLResponse" value="${view.samlResponse}" />
       ${relay}
-      <p class="lead">If nothing happens in a moment, press the button.</p>
+      <p>If nothing happens in a moment, press the button.</p>
       <p><button class="wide" type="submit">Continue</button></p>
     </form>`;
   return {

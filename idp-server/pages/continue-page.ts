@@ -16,14 +16,14 @@ export interface ContinueView {
 export function continuePage(view: ContinueView): PageContent {
   const { application, user } = view;
   const body = html`<h1>Continue to ${application}</h1>
-    <p class="lead">
-      You are signed in as <strong>${user.displayName}</strong> (${user.username}).
-    </p>
     ${view.notice}
-    <form method="post" action="${view.action}">
-      ${hiddenFields(view.hidden)}
-      <p><button class="wide" type="submit" autofocus>Continue to ${application}</button></p>
-    </form>
-    <p class="muted">Not you? <a href="${view.logout}">Sign out</a> first.</p>`;
+    <section class="card">
+      <p>You are signed in as <strong>${user.displayName}</strong> (${user.username}).</p>
+      <form method="post" action="${view.action}">
+        ${hiddenFields(view.hidden)}
+        <p><button class="wide" type="submit" autofocus>Continue to ${application}</button></p>
+      </form>
+      <p class="muted">Not you? <a href="${view.logout}">Sign out</a> first.</p>
+    </section>`;
   return { title: `Continue to ${application}`, narrow: true, body };
 }

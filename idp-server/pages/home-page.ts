@@ -59,7 +59,7 @@ function account({ origin, user, hidden }: HomeView): SafeHtml {
       Signed in as <strong>${user.displayName}</strong> <span class="muted">${user.username}</span>
     </p>
     <form method="post" action="${origin}/logout">
-      ${hiddenFields(hidden)}<button type="submit">Sign out</button>
+      ${hiddenFields(hidden)}<button class="quiet" type="submit">Sign out</button>
     </form>
   </section>`;
 }
