@@ -10,9 +10,11 @@ export function federationResource(session: RoleSession, instance: ConnectInstan
 export function federationContext(
   session: RoleSession,
   instance: ConnectInstance,
-  now: number,
+  request: { now: number; sourceIp: string },
 ): ConditionContext {
+  const { now, sourceIp } = request;
   return {
+    'aws:SourceIp': sourceIp,
     'aws:userid': userId(session),
     'aws:PrincipalArn': session.roleArn,
     'aws:PrincipalAccount': session.account,

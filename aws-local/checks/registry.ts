@@ -40,6 +40,9 @@ import type { Check } from './types.ts';
 /** What is read before anything can be looked up. */
 export const MESSAGE_CHECKS = [messageDecodes, messageWellFormed] as const;
 
+/** What a Role attribute must say before it can tell whose key to try; judged again when verified. */
+export const CLAIM_CHECKS = [statusSuccess, rolePresent, rolePair] as const;
+
 /** Whose key has to verify the message. Up to here everything in it is a claim. */
 export const PROVIDER_LOOKUP = [providerAccount, providerExists] as const;
 export const BEFORE_VERIFICATION = [

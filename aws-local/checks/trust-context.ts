@@ -12,11 +12,12 @@ export interface TrustParties {
   role: Role;
   /** Milliseconds since the epoch. */
   now: number;
+  sourceIp: string;
 }
 
 /** What the conditions of a trust policy can ask about. */
 export function trustContext(parties: TrustParties): ConditionContext {
-  const { assertion, provider, role, now } = parties;
+  const { assertion, provider, role, now, sourceIp } = parties;
   const { attributes, issuer, subject } = assertion;
   return {
     ...samlAttributeKeys(attributes),
@@ -29,6 +30,7 @@ export function trustContext(parties: TrustParties): ConditionContext {
     'sts:RoleSessionName': attributeValues(attributes, AWS_ATTRIBUTES.roleSessionName)[0],
     'sts:SourceIdentity': attributeValues(attributes, AWS_ATTRIBUTES.sourceIdentity)[0],
     'sts:TransitiveTagKeys': some(attributeValues(attributes, AWS_ATTRIBUTES.transitiveTagKeys)),
+    'aws:SourceIp': sourceIp,
     'aws:CurrentTime': new Date(now).toISOString(),
     'aws:EpochTime': String(Math.floor(now / 1000)),
     ...tagKeys(assertion, role),

@@ -61,6 +61,8 @@ export interface CheckInput {
   postedUrl: string | undefined;
   /** DurationSeconds of the API call. */
   durationSeconds: number | undefined;
+  /** Where the caller is: `aws:SourceIp`. */
+  sourceIp: string;
   roleFound: Role | undefined;
   role: Role;
   relayState: string;

@@ -12,10 +12,10 @@ export const federationPermitted = defineCheck({
   stage: 'connect',
   title: 'The role may federate into the instance',
   failureTitle: 'The role may not federate into the instance',
-  needs: ['signedIn', 'instance', 'roleFound', 'now'],
+  needs: ['signedIn', 'instance', 'roleFound', 'now', 'sourceIp'],
   cites: ['connect-permission', 'connect-permission-resource'],
   answers: [CONNECT_ANSWERS.notPermitted],
-  run({ signedIn, instance, roleFound, now }) {
+  run({ signedIn, instance, roleFound, now, sourceIp }) {
     // A role that was deleted, or made anew, since the sign-in allows nothing any more.
     const policies = roleFound?.roleId === signedIn.roleId ? [...roleFound.policies] : [];
     const resource = federationResource(signedIn, instance);
@@ -23,7 +23,7 @@ export const federationPermitted = defineCheck({
       policies: policies.map(([name, { document }]) => ({ name, document })),
       action: ACTION,
       resource,
-      context: federationContext(signedIn, instance, now),
+      context: federationContext(signedIn, instance, { now, sourceIp }),
     });
     return passIf(decision.allowed, {
       role: signedIn.roleName,

@@ -13,7 +13,7 @@ export const trustAllowsSourceIdentity = defineCheck({
   stage: 'trust',
   title: 'The trust policy allows the source identity',
   failureTitle: 'The trust policy does not allow a source identity',
-  needs: ['assertion', 'provider', 'role', 'now'],
+  needs: ['assertion', 'provider', 'role', 'now', 'sourceIp'],
   cites: ['source-identity-needs-action'],
   answers: [ANSWERS.notAuthorized],
   run(parties) {

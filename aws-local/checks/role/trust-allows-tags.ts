@@ -12,7 +12,7 @@ export const trustAllowsTags = defineCheck({
   stage: 'trust',
   title: 'The trust policy allows the session tags',
   failureTitle: 'The trust policy does not allow session tags',
-  needs: ['assertion', 'provider', 'role', 'now'],
+  needs: ['assertion', 'provider', 'role', 'now', 'sourceIp'],
   cites: ['tags-need-tag-session'],
   answers: [ANSWERS.notAuthorized],
   run(parties) {

@@ -11,7 +11,7 @@ export const trustPolicyAllows = defineCheck({
   stage: 'trust',
   title: 'The trust policy lets the provider in',
   failureTitle: 'The trust policy does not let the provider in',
-  needs: ['assertion', 'provider', 'role', 'now'],
+  needs: ['assertion', 'provider', 'role', 'now', 'sourceIp'],
   cites: ['trust-policy', 'trust-context-keys', 'trust-attribute-keys'],
   answers: [ANSWERS.notAuthorized],
   run(parties) {

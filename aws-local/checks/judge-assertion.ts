@@ -1,0 +1,180 @@
+import { UnderstudyError } from '../../core/errors.ts';
+import { openResponse } from '../../saml/read/index.ts';
+import type { AssertionMessage } from '../../saml/types.ts';
+import type { AwsContext } from '../context.ts';
+import { findRole } from '../state/roles.ts';
+import type { Role, SamlProvider } from '../state/types.ts';
+import type { VerdictPrincipal } from '../types.ts';
+import { findSenders, type Sender } from './find-senders.ts';
+import { describePrincipal } from './principal.ts';
+import {
+  AFTER_VERIFICATION,
+  CLAIM_CHECKS,
+  MESSAGE_CHECKS,
+  ROLE_CHECKS,
+  ROLE_LOOKUP,
+} from './registry.ts';
+import { readRoleClaim, type RolePair } from './role-claim.ts';
+import { createTrail, type Refusal, type Trail } from './trail.ts';
+import type { Finding } from './types.ts';
+
+/** What came in, by whichever way. */
+export type AssertionRequest = ApiRequest | SignInRequest;
+
+interface ApiRequest {
+  via: 'sts';
+  base64: string;
+  roleArn: string;
+  providerArn: string;
+  durationSeconds?: number;
+  sourceIp: string;
+}
+
+interface SignInRequest {
+  via: 'sign-in';
+  base64: string;
+  /** The role that was picked, once one was. */
+  roleArn?: string;
+  /** The real AWS URL that stands for the one that was posted to. */
+  postedUrl: string;
+  sourceIp: string;
+}
+
+export interface AcceptedAssertion {
+  assertion: AssertionMessage;
+  provider: SamlProvider;
+  role: Role;
+}
+
+interface Grounds {
+  findings: readonly Finding[];
+  principal: VerdictPrincipal;
+}
+
+/** What aws-local makes of an assertion. */
+export type Judgement =
+  | ({ outcome: 'refused'; refusal: Refusal } & Grounds)
+  /** Good, and for several roles: somebody has to pick one. */
+  | ({ outcome: 'choice'; pairs: readonly RolePair[] } & Grounds)
+  | ({ outcome: 'accepted'; accepted: AcceptedAssertion } & Grounds);
+
+/**
+ * Reads, verifies and judges a Response: the checks of `registry.ts` in their order, up to the first
+ * that fails. At the API the caller names role and provider; at the sign-in page the Role attribute
+ * does, first as a claim that tells whose key to try, then from signed bytes.
+ */
+export function judgeAssertion(context: AwsContext, request: AssertionRequest): Judgement {
+  const trail = createTrail();
+  const asked = askedBy(request);
+  const opening = openResponse(request.base64);
+  if (!trail.run(MESSAGE_CHECKS, { opening }) || !opening.ok)
+    return refused(trail, describePrincipal(undefined, asked));
+  const received = opening.value;
+  const roles = readRoleClaim(received.unverified.assertion?.attributes ?? []);
+  // Judged again once it is verified, so that its findings only stand here when it fails.
+  const claim = createTrail(trail.findings);
+  const claims = { response: received.unverified, roles, asked, via: request.via };
+  if (request.via === 'sign-in' && !claim.run(CLAIM_CHECKS, claims))
+    return refused(claim, describePrincipal(received.unverified, asked));
+  const pairs = isPair(asked) ? [asked] : pickedFrom(roles.pairs, asked);
+  const { senders, failed } = findSenders(context.state, {
+    received,
+    pairs,
+    findings: trail.findings,
+  });
+  return (
+    judgeVerified(context, request, senders) ??
+    refused(failed, describePrincipal(received.unverified, pairs[0]))
+  );
+}
+
+function judgeVerified(
+  context: AwsContext,
+  request: AssertionRequest,
+  senders: readonly Sender[],
+): Judgement | undefined {
+  const [sender] = senders;
+  const assertion = sender?.verified.message.assertion;
+  if (sender === undefined || assertion === undefined) return undefined;
+  const { trail, verified } = sender;
+  const asked = askedBy(request);
+  const roles = readRoleClaim(assertion.attributes);
+  const held = trail.run(AFTER_VERIFICATION, {
+    assertion,
+    roles,
+    asked,
+    now: context.clock.now(),
+    switches: context.options.switches,
+    via: request.via,
+    spentAssertions: context.spentAssertions,
+    postedUrl: request.via === 'sign-in' ? request.postedUrl : undefined,
+  });
+  if (!held) return refused(trail, describePrincipal(verified.message, sender.pair));
+  const usable = senders.filter(({ pair }) => roles.pairs.some((signed) => isSame(pair, signed)));
+  const [chosen = sender, another] = usable;
+  if (another !== undefined && asked.roleArn === undefined) {
+    return {
+      outcome: 'choice',
+      pairs: usable.map(({ pair }) => pair),
+      findings: trail.findings,
+      principal: describePrincipal(verified.message),
+    };
+  }
+  return judgeRole(context, request, { ...chosen, assertion, trail });
+}
+
+function judgeRole(
+  context: AwsContext,
+  request: AssertionRequest,
+  sender: Sender & { assertion: AssertionMessage },
+): Judgement {
+  const { assertion, pair, provider, trail, verified } = sender;
+  const principal = describePrincipal(verified.message, pair);
+  const role = findRole(context.state, pair.roleArn);
+  if (!trail.run(ROLE_LOOKUP, { pair, roleFound: role }) || role === undefined)
+    return refused(trail, principal);
+  const allowed = trail.run(ROLE_CHECKS, {
+    assertion,
+    provider,
+    role,
+    now: context.clock.now(),
+    sourceIp: request.sourceIp,
+    via: request.via,
+    durationSeconds: request.via === 'sts' ? request.durationSeconds : undefined,
+  });
+  if (!allowed) return refused(trail, principal);
+  return {
+    outcome: 'accepted',
+    accepted: { assertion, provider, role },
+    findings: trail.findings,
+    principal,
+  };
+}
+
+function refused(trail: Trail | undefined, principal: VerdictPrincipal): Judgement {
+  if (trail?.refusal === undefined) {
+    throw new UnderstudyError({
+      code: 'internal',
+      problem: 'Judging an assertion: it was refused and no check says why',
+    });
+  }
+  return { outcome: 'refused', refusal: trail.refusal, findings: trail.findings, principal };
+}
+
+function askedBy(request: AssertionRequest): Partial<RolePair> {
+  const { roleArn } = request;
+  if (request.via === 'sts') return { roleArn: request.roleArn, providerArn: request.providerArn };
+  return roleArn === undefined ? {} : { roleArn };
+}
+
+function isPair(asked: Partial<RolePair>): asked is RolePair {
+  return asked.roleArn !== undefined && asked.providerArn !== undefined;
+}
+
+function pickedFrom(pairs: readonly RolePair[], asked: Partial<RolePair>): readonly RolePair[] {
+  return pairs.filter(({ roleArn }) => (asked.roleArn ?? roleArn) === roleArn);
+}
+
+function isSame(one: RolePair, other: RolePair): boolean {
+  return one.roleArn === other.roleArn && one.providerArn === other.providerArn;
+}
