@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { messageOf, UnderstudyError } from '../../core/errors.ts';
+import { silentLogger, type Logger } from '../../core/logger.ts';
+import type { StartedAwsLocal } from '../../aws-local/index.ts';
+import type { Project } from '../project.ts';
+
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 5_000;
+/** IAM takes metadata documents of up to ten million characters. */
+const LARGEST_METADATA = 10_000_000;
+
+/**
+ * Registers the IdPs that a configuration names under `aws.samlProviders`. Those with a URL are asked
+ * until they answer, so that servers may start in any order; resolves when all are registered, or
+ * when `signal` fires.
+ *
+ * @throws {UnderstudyError} when a file cannot be read or aws-local refuses a document.
+ */
+export async function registerProviders(
+  aws: StartedAwsLocal,
+  project: Project,
+  { signal, logger = silentLogger }: { signal: AbortSignal; logger?: Logger },
+): Promise<void> {
+  const register = async (
+    provider: Project['config']['aws']['samlProviders'][number],
+  ): Promise<void> => {
+    const metadata =
+      provider.metadataUrl === undefined
+        ? readMetadata(resolve(project.folder, provider.metadataFile ?? ''), provider.name)
+        : await fetchPatiently(provider.metadataUrl, { signal, logger });
+    if (metadata === undefined) return;
+    aws.seed({ samlProviders: [{ name: provider.name, metadata }] });
+    logger.info('Registered the SAML provider', { name: provider.name });
+  };
+  await Promise.all(project.config.aws.samlProviders.map(register));
+}
+
+function readMetadata(path: string, name: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UnderstudyError({
+      code: 'not-found',
+      problem: `Metadata of "${name}": ${path} cannot be read: ${messageOf(error)}`,
+      remedy: 'Correct aws.samlProviders in the configuration; the path counts from its folder',
+      cause: error,
+    });
+  }
+}
+
+async function fetchPatiently(
+  url: string,
+  { signal, logger }: { signal: AbortSignal; logger: Logger },
+): Promise<string | undefined> {
+  for (let pause = FIRST_WAIT; !signal.aborted; pause = Math.min(pause * 2, LONGEST_WAIT)) {
+    try {
+      return await fetchText(url, signal);
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      logger.warn('Waiting for metadata', { url, because: reasonOf(error) });
+      await wait(pause, undefined, { signal }).catch(() => {});
+    }
+  }
+  return undefined;
+}
+
+async function fetchText(url: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch(url, {
+    signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]),
+    redirect: 'error',
+  });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  const text = await response.text();
+  if (text.length > LARGEST_METADATA) throw new Error(`more than ${LARGEST_METADATA} characters`);
+  return text;
+}
+
+/** `fetch failed` says little; its cause says ECONNREFUSED. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
+  return cause?.code ?? messageOf(error);
+}
