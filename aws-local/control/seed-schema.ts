@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { AwsSeed } from '../types.ts';
+
+const json = z.json();
+
+/** An {@link AwsSeed} as it comes in by JSON; what the APIs think of its values is theirs to say. */
+export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
+  samlProviders: z.array(z.strictObject({ name: z.string(), metadata: z.string() })).optional(),
+  roles: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        path: z.string().optional(),
+        trustPolicy: json,
+        policies: z.record(z.string(), json).optional(),
+        maxSessionDuration: z.int().optional(),
+      }),
+    )
+    .optional(),
+  connectInstances: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        alias: z.string(),
+        region: z.string().optional(),
+        users: z.array(z.string()),
+      }),
+    )
+    .optional(),
+});

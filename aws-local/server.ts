@@ -1,0 +1,78 @@
+import { Router } from 'express';
+import { createDisposer, type Disposer } from '../core/dispose.ts';
+import { listen, type Listener } from '../core/listen.ts';
+import { createApp } from './app.ts';
+import type { AwsContext } from './context.ts';
+import { createContext } from './create-context.ts';
+import { iamOperations } from './iam/operations.ts';
+import { applySeed } from './seed/apply.ts';
+import { readSnapshot } from './snapshot/restore.ts';
+import { takeSnapshot } from './snapshot/take.ts';
+import { replaceState } from './state/state.ts';
+import type { AwsLocalOptions, StartedAwsLocal } from './types.ts';
+
+/**
+ * Starts the stand-in of AWS sign-in, STS, IAM and Amazon Connect.
+ *
+ * @example
+ * const aws = await startAwsLocal({ account: '111122223333', region: 'us-west-2' });
+ * await aws.stop();
+ *
+ * @throws {UnderstudyError} `value-illegal` for options or a seed that AWS would not take, `port-taken`
+ */
+export async function startAwsLocal(options: AwsLocalOptions): Promise<StartedAwsLocal> {
+  const context = createContext(options);
+  if (options.seed !== undefined) applySeed(context, options.seed);
+  const disposer = createDisposer();
+  try {
+    const listeners = await openListeners(context, options, disposer);
+    return startedAwsLocal(context, listeners, disposer);
+  } catch (error) {
+    await disposer.stop();
+    throw error;
+  }
+}
+
+interface Listeners {
+  http: Listener;
+  https?: Listener;
+}
+
+async function openListeners(
+  context: AwsContext,
+  { port, host, tls }: AwsLocalOptions,
+  disposer: Disposer,
+): Promise<Listeners> {
+  const app = createApp(context, {
+    operations: iamOperations,
+    signIn: Router(),
+    connect: Router(),
+  });
+  const http = disposer.use(await listen(app, { port, host }));
+  if (tls === undefined) return { http };
+  const secure = { port: tls.port, host, tls: tls.options };
+  return { http, https: disposer.use(await listen(app, secure)) };
+}
+
+function startedAwsLocal(
+  context: AwsContext,
+  { http, https }: Listeners,
+  disposer: Disposer,
+): StartedAwsLocal {
+  const { options, clock, state, verdicts } = context;
+  const stop = (): Promise<void> => disposer.stop();
+  return {
+    account: options.account,
+    region: options.region,
+    port: http.port,
+    endpoint: `http://127.0.0.1:${http.port}`,
+    ...(https && { httpsPort: https.port, httpsEndpoint: `https://127.0.0.1:${https.port}` }),
+    clock,
+    verdicts: (after) => verdicts.list(after),
+    seed: (seed) => applySeed(context, seed),
+    snapshot: () => takeSnapshot(state),
+    restore: (snapshot) => replaceState(state, readSnapshot(snapshot)),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
