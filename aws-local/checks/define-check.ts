@@ -1,3 +1,5 @@
+import type { ReadRefusal } from '../../saml/read/types.ts';
+import { excerpt } from './evidence.ts';
 import type { Check, CheckOutcome, FindingArgs, Need, RefusalAnswer } from './types.ts';
 
 /** Infers what a check needs from its list. */
@@ -16,6 +18,16 @@ export function notApplicable(args: FindingArgs = {}): CheckOutcome {
 /** @param answer One of the check's answers. Default: the first. */
 export function fail(args: FindingArgs = {}, answer?: RefusalAnswer): CheckOutcome {
   return { verdict: 'fail', args, ...(answer !== undefined && { answer }) };
+}
+
+/** A refusal of the reader: the message stands where reading stopped. */
+export function failReading(refusal: ReadRefusal, args: FindingArgs = {}): CheckOutcome {
+  const { stage, rule, detail } = refusal;
+  return {
+    verdict: 'fail',
+    args: { ...args, stage, rule, detail: excerpt(detail) },
+    stage: stage === 'transport' ? 'request' : stage,
+  };
 }
 
 /** `pass` or `fail` with the same evidence. */

@@ -21,20 +21,20 @@ import type { Finding } from './types.ts';
 /** What came in, by whichever way. */
 export type AssertionRequest = ApiRequest | SignInRequest;
 
-interface ApiRequest {
+export interface ApiRequest {
   via: 'sts';
   base64: string;
   roleArn: string;
   providerArn: string;
-  durationSeconds?: number;
+  durationSeconds: number | undefined;
   sourceIp: string;
 }
 
-interface SignInRequest {
+export interface SignInRequest {
   via: 'sign-in';
   base64: string;
   /** The role that was picked, once one was. */
-  roleArn?: string;
+  roleArn: string | undefined;
   /** The real AWS URL that stands for the one that was posted to. */
   postedUrl: string;
   sourceIp: string;
@@ -51,18 +51,21 @@ interface Grounds {
   principal: VerdictPrincipal;
 }
 
+export type Refused = { outcome: 'refused'; refusal: Refusal } & Grounds;
+export type Accepted = { outcome: 'accepted'; accepted: AcceptedAssertion } & Grounds;
+/** Good, and for several roles: somebody has to pick one. */
+export type Choice = { outcome: 'choice'; pairs: readonly RolePair[] } & Grounds;
+
 /** What aws-local makes of an assertion. */
-export type Judgement =
-  | ({ outcome: 'refused'; refusal: Refusal } & Grounds)
-  /** Good, and for several roles: somebody has to pick one. */
-  | ({ outcome: 'choice'; pairs: readonly RolePair[] } & Grounds)
-  | ({ outcome: 'accepted'; accepted: AcceptedAssertion } & Grounds);
+export type Judgement = Refused | Choice | Accepted;
 
 /**
  * Reads, verifies and judges a Response: the checks of `registry.ts` in their order, up to the first
  * that fails. At the API the caller names role and provider; at the sign-in page the Role attribute
  * does, first as a claim that tells whose key to try, then from signed bytes.
  */
+export function judgeAssertion(context: AwsContext, request: ApiRequest): Refused | Accepted;
+export function judgeAssertion(context: AwsContext, request: SignInRequest): Judgement;
 export function judgeAssertion(context: AwsContext, request: AssertionRequest): Judgement {
   const trail = createTrail();
   const asked = askedBy(request);

@@ -61,7 +61,7 @@ export const stsFacts = [
   {
     id: 'subject-type',
     statement:
-      'SubjectType is the NameID format without the prefix urn:oasis:names:tc:SAML:2.0:nameid-format:; other formats stay whole. Without a format it is unspecified.',
+      'SubjectType is the NameID format without the prefix urn:oasis:names:tc:SAML:2.0:nameid-format:; other formats stay whole. Without a format it is the unspecified one of SAML 1.1.',
     certainty: 'documented',
     source: `${SOURCES.apiReference}; OASIS saml-core-2.0-os, section 2.2.2`,
     read: READ,
@@ -119,6 +119,30 @@ export const stsFacts = [
     statement: 'Policy ARNs of a session belong to the account of the role or to AWS.',
     certainty: 'documented',
     source: SOURCES.apiReference,
+    read: READ,
+  },
+  {
+    id: 'session-policy-length',
+    statement:
+      'A session policy and its policy ARNs together have at most 2048 characters of plain text. Code and wording of the refusal are ours.',
+    certainty: 'documented',
+    source: SOURCES.apiReference,
+    read: READ,
+  },
+  {
+    id: 'text-credentials-expired',
+    statement:
+      'Credentials that have run out are answered "The security token included in the request is expired", code ExpiredToken, HTTP 403.',
+    certainty: 'recorded',
+    source: 'cfn-sphere/cfn-sphere, issue 55; aws/aws-cli, issue 7870',
+    read: READ,
+  },
+  {
+    id: 'text-credentials-invalid',
+    statement:
+      'An access key with a session token that is not its own is answered "The security token included in the request is invalid", code InvalidClientTokenId, HTTP 403.',
+    certainty: 'recorded',
+    source: 'aws-azure-login/aws-azure-login, issue 251',
     read: READ,
   },
   {

@@ -26,6 +26,14 @@ export const timeFacts = [
     read: READ,
   },
   {
+    id: 'idp-session-over',
+    statement:
+      'An assertion whose SessionNotOnOrAfter has passed opens no session; it is refused like one that has expired. AWS documents that this moment caps a session, not what happens when it lies in the past.',
+    certainty: 'inferred',
+    source: SOURCES.assertionPage,
+    read: READ,
+  },
+  {
     id: 'text-expired',
     statement:
       'An assertion past its NotOnOrAfter is answered "Response has expired", code ExpiredTokenException, HTTP 400.',

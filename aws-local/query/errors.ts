@@ -17,6 +17,7 @@ const STATUS = {
   ConcurrentModification: 409,
   DeleteConflict: 409,
   EntityAlreadyExists: 409,
+  ExpiredToken: 403,
   ExpiredTokenException: 400,
   IDPCommunicationError: 400,
   IDPRejectedClaim: 403,

@@ -1,5 +1,6 @@
 import { ANSWERS } from '../answers.ts';
 import { defineCheck, notApplicable, paragraphs, passIf } from '../define-check.ts';
+import { endOfIdpSession } from '../idp-session.ts';
 import { instant, told } from '../evidence.ts';
 
 export const conditionsNotExpired = defineCheck({
@@ -8,20 +9,24 @@ export const conditionsNotExpired = defineCheck({
   title: 'The conditions have not run out',
   failureTitle: 'The conditions have run out',
   needs: ['assertion', 'now', 'switches'],
-  cites: ['not-on-or-after-enforced', 'clock-skew'],
+  cites: ['not-on-or-after-enforced', 'idp-session-over', 'clock-skew'],
   answers: [ANSWERS.expired],
   run({ assertion, now, switches }) {
-    const end = assertion.conditions?.notOnOrAfter;
-    if (end === undefined) return notApplicable({ notOnOrAfter: null });
-    return passIf(now < end + switches.clockSkewSeconds * 1000, {
-      notOnOrAfter: instant(end),
+    const conditions = assertion.conditions?.notOnOrAfter;
+    const session = endOfIdpSession(assertion);
+    const end = Math.min(conditions ?? Infinity, session ?? Infinity);
+    const args = {
+      notOnOrAfter: instant(conditions),
+      sessionNotOnOrAfter: instant(session),
       now: instant(now),
       skewSeconds: switches.clockSkewSeconds,
-    });
+    };
+    if (end === Infinity) return notApplicable(args);
+    return passIf(now < end + switches.clockSkewSeconds * 1000, args);
   },
   explain: (args) =>
     paragraphs(
-      `The conditions of the assertion ended at ${told(args, 'notOnOrAfter', 'their NotOnOrAfter')}; here it is ${told(args, 'now', 'later')}.`,
+      `The conditions of the assertion end at ${told(args, 'notOnOrAfter', 'no given time')}, the session at the identity provider at ${told(args, 'sessionNotOnOrAfter', 'no given time')}; here it is ${told(args, 'now', 'later')}.`,
       'NotOnOrAfter is exclusive: at that very moment the assertion is no longer valid. Some identity providers set it to a minute only; a clock that is slow has the same effect.',
       'Sign in again; lengthen the validity at the identity provider to about five minutes; check its clock.',
     ),

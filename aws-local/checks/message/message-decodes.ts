@@ -1,6 +1,7 @@
+import type { ReadRefusal } from '../../../saml/read/types.ts';
 import { ANSWERS } from '../answers.ts';
-import { defineCheck, fail, paragraphs, pass } from '../define-check.ts';
-import { excerpt, told } from '../evidence.ts';
+import { defineCheck, failReading, paragraphs, pass } from '../define-check.ts';
+import { told } from '../evidence.ts';
 
 export const messageDecodes = defineCheck({
   id: 'message-decodes',
@@ -11,9 +12,7 @@ export const messageDecodes = defineCheck({
   cites: ['response-base64'],
   answers: [ANSWERS.notBase64],
   run({ opening }) {
-    if (opening.ok || !['base64', 'utf8'].includes(opening.refusal.stage)) return pass();
-    const { stage, rule, detail } = opening.refusal;
-    return { ...fail({ stage, rule, detail: excerpt(detail) }), stage };
+    return opening.ok || !isDecoding(opening.refusal) ? pass() : failReading(opening.refusal);
   },
   explain: (args) =>
     paragraphs(
@@ -22,3 +21,8 @@ export const messageDecodes = defineCheck({
       'Send the Response as base64, and let the form encode it once.',
     ),
 });
+
+/** Whether reading stopped before there was any text. */
+export function isDecoding({ stage }: ReadRefusal): boolean {
+  return stage === 'transport' || stage === 'base64' || stage === 'utf8';
+}

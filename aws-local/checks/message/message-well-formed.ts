@@ -1,9 +1,8 @@
-import type { ReadStage } from '../../../saml/read/types.ts';
 import { ANSWERS } from '../answers.ts';
-import { defineCheck, fail, paragraphs, pass } from '../define-check.ts';
-import { excerpt, told } from '../evidence.ts';
+import { defineCheck, failReading, paragraphs, pass } from '../define-check.ts';
+import { told } from '../evidence.ts';
 
-const STAGES = new Set<ReadStage>(['gate', 'dom', 'structure', 'content']);
+import { isDecoding } from './message-decodes.ts';
 
 export const messageWellFormed = defineCheck({
   id: 'message-well-formed',
@@ -14,9 +13,7 @@ export const messageWellFormed = defineCheck({
   cites: ['response-base64', 'unsafe-xml-refused'],
   answers: [ANSWERS.malformed],
   run({ opening }) {
-    if (opening.ok || !STAGES.has(opening.refusal.stage)) return pass();
-    const { stage, rule, detail } = opening.refusal;
-    return { ...fail({ stage, rule, detail: excerpt(detail) }), stage };
+    return opening.ok || isDecoding(opening.refusal) ? pass() : failReading(opening.refusal);
   },
   explain: (args) =>
     paragraphs(

@@ -1,6 +1,6 @@
 import { ANSWERS } from '../answers.ts';
-import { defineCheck, fail, paragraphs, pass } from '../define-check.ts';
-import { excerpt, told } from '../evidence.ts';
+import { defineCheck, failReading, paragraphs, pass } from '../define-check.ts';
+import { told } from '../evidence.ts';
 
 export const signatureValid = defineCheck({
   id: 'signature-valid',
@@ -19,8 +19,7 @@ export const signatureValid = defineCheck({
         algorithm: verification.value.algorithm,
         certificateSha256: verification.value.certificateSha256,
       });
-    const { stage, rule, detail } = verification.refusal;
-    return { ...fail({ keys, stage, rule, detail: excerpt(detail) }), stage };
+    return failReading(verification.refusal, { keys });
   },
   explain: (args) =>
     paragraphs(

@@ -1,0 +1,121 @@
+import { answerOf } from '../checks/aws-answer.ts';
+import { judgeAssertion, type AcceptedAssertion } from '../checks/judge-assertion.ts';
+import type { AwsContext } from '../context.ts';
+import type { FactId } from '../facts/facts.ts';
+import { isAwsError, type AwsError } from '../query/errors.ts';
+import type { Operation, OperationCall } from '../query/operation.ts';
+import { readInput } from '../query/read-input.ts';
+import type { ResultTree } from '../query/result.ts';
+import { addSession } from '../state/sessions.ts';
+import type { StsSession } from '../state/types.ts';
+import { recordVerdict } from '../verdicts/record-verdict.ts';
+import { makeCredentials } from './credentials.ts';
+import { ASSUME_ROLE_WITH_SAML } from './fields.ts';
+import { requestProblem, type AssumeRoleInput } from './request-problem.ts';
+import { sessionDuration, startRoleSession } from './role-session.ts';
+import { packedPolicySize } from './session-policy.ts';
+
+/** What the result rests on. */
+export const RESULT_FACTS = [
+  'sts-response-order',
+  'sts-audience-is-recipient',
+  'name-qualifier',
+  'subject-type',
+  'packed-policy-size-presence',
+  'assumed-role-arn',
+  'api-duration',
+] as const satisfies readonly FactId[];
+
+/** The unsigned call by which tools turn an assertion into credentials. */
+export const assumeRoleWithSaml: Operation = {
+  service: 'sts',
+  action: 'AssumeRoleWithSAML',
+  signed: false,
+  run(context, parameters, call) {
+    const input = readInput(ASSUME_ROLE_WITH_SAML, parameters, 'sts');
+    if (isAwsError(input)) return refuseRequest(context, call, input);
+    const problem = requestProblem(input);
+    return problem === undefined
+      ? assumeRole(context, input, call)
+      : refuseRequest(context, call, problem);
+  },
+};
+
+function refuseRequest(context: AwsContext, call: OperationCall, error: AwsError): AwsError {
+  const { requestId } = call;
+  recordVerdict(context, {
+    via: 'sts',
+    stage: 'request',
+    findings: [],
+    awsError: error,
+    requestId,
+  });
+  return error;
+}
+
+function assumeRole(
+  context: AwsContext,
+  input: AssumeRoleInput,
+  call: OperationCall,
+): ResultTree | AwsError {
+  const judgement = judgeAssertion(context, {
+    via: 'sts',
+    base64: input.SAMLAssertion,
+    roleArn: input.RoleArn,
+    providerArn: input.PrincipalArn,
+    durationSeconds: input.DurationSeconds,
+    sourceIp: call.remoteAddress,
+  });
+  const { findings, principal } = judgement;
+  const told = { via: 'sts', findings, principal, requestId: call.requestId } as const;
+  if (judgement.outcome === 'refused') {
+    const { answer, check, stage } = judgement.refusal;
+    const awsError = answerOf(answer, context.random);
+    recordVerdict(context, { ...told, stage, check: check.id, awsError });
+    return awsError;
+  }
+  recordVerdict(context, { ...told, stage: 'done' });
+  return issueCredentials(context, input, judgement.accepted);
+}
+
+function issueCredentials(
+  context: AwsContext,
+  input: AssumeRoleInput,
+  accepted: AcceptedAssertion,
+): ResultTree {
+  const longest = input.DurationSeconds ?? 3_600;
+  const seconds = Math.min(longest, sessionDuration(accepted.assertion) ?? longest);
+  const session: StsSession = {
+    ...startRoleSession(context, accepted, seconds),
+    ...makeCredentials(context.random),
+  };
+  addSession(context.state, session);
+  return resultOf(session, packedPolicySize(input, session));
+}
+
+// The order is that of recorded answers.
+function resultOf(session: StsSession, packed: number | undefined): ResultTree {
+  return {
+    Audience: session.recipient,
+    AssumedRoleUser: {
+      AssumedRoleId: `${session.roleId}:${session.sessionName}`,
+      Arn: session.assumedRoleArn,
+    },
+    Credentials: {
+      AccessKeyId: session.accessKeyId,
+      SecretAccessKey: session.secretAccessKey,
+      SessionToken: session.sessionToken,
+      Expiration: wholeSeconds(session.expiration),
+    },
+    Subject: session.subject,
+    NameQualifier: session.nameQualifier,
+    SourceIdentity: session.sourceIdentity,
+    PackedPolicySize: packed,
+    SubjectType: session.subjectType,
+    Issuer: session.issuer,
+  };
+}
+
+function wholeSeconds(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
+}

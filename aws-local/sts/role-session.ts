@@ -1,0 +1,68 @@
+import { AWS_ATTRIBUTES } from '../../saml/names.ts';
+import type { AssertionMessage } from '../../saml/types.ts';
+import { REDEEM_MILLISECONDS } from '../checks/assertion/issued-recently.ts';
+import { attributeValues, tagClaims } from '../checks/attributes.ts';
+import type { AcceptedAssertion } from '../checks/judge-assertion.ts';
+import { endOfIdpSession } from '../checks/idp-session.ts';
+import { nameQualifier, subjectType } from '../checks/name-identifiers.ts';
+import type { AwsContext } from '../context.ts';
+import type { RoleSession } from '../state/types.ts';
+
+/**
+ * Lets an accepted assertion take its role on. From here on the assertion counts as used.
+ *
+ * @param seconds How long, unless the identity provider ends its own session before.
+ */
+export function startRoleSession(
+  { clock, options, spentAssertions }: AwsContext,
+  accepted: AcceptedAssertion,
+  seconds: number,
+): RoleSession {
+  const { assertion, role } = accepted;
+  const now = clock.now();
+  const { clockSkewSeconds, refuseReplay } = options.switches;
+  if (refuseReplay) {
+    const usable = assertion.issueInstant + REDEEM_MILLISECONDS + clockSkewSeconds * 1000;
+    spentAssertions.spend(assertion.id, usable + 1);
+  }
+  return {
+    ...identityOf(accepted),
+    account: role.account,
+    roleName: role.name,
+    roleArn: role.arn,
+    roleId: role.roleId,
+    createDate: now,
+    expiration: Math.min(now + seconds * 1000, endOfIdpSession(assertion) ?? Infinity),
+  };
+}
+
+type Identity = Omit<
+  RoleSession,
+  'account' | 'roleName' | 'roleArn' | 'roleId' | 'createDate' | 'expiration'
+>;
+
+function identityOf({ assertion, provider, role }: AcceptedAssertion): Identity {
+  const { attributes, issuer, subject } = assertion;
+  const nameId = subject?.nameId ?? { value: '' };
+  const sessionName = attributeValues(attributes, AWS_ATTRIBUTES.roleSessionName)[0] ?? '';
+  const sourceIdentity = attributeValues(attributes, AWS_ATTRIBUTES.sourceIdentity)[0];
+  return {
+    sessionName,
+    assumedRoleArn: `arn:aws:sts::${role.account}:assumed-role/${role.name}/${sessionName}`,
+    providerArn: provider.arn,
+    issuer,
+    nameQualifier: nameQualifier(issuer, provider),
+    subject: nameId.value,
+    subjectType: subjectType(nameId),
+    recipient: subject?.confirmations[0]?.recipient ?? '',
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
+    tags: tagClaims(attributes).map(({ key, values: [value = ''] }) => ({ key, value })),
+    transitiveTagKeys: attributeValues(attributes, AWS_ATTRIBUTES.transitiveTagKeys),
+  };
+}
+
+/** SessionDuration of the assertion in seconds; undefined when it has none. */
+export function sessionDuration({ attributes }: AssertionMessage): number | undefined {
+  const [text] = attributeValues(attributes, AWS_ATTRIBUTES.sessionDuration);
+  return text === undefined ? undefined : Number(text);
+}
