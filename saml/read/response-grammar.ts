@@ -31,10 +31,13 @@ const SUBJECT_CONFIRMATION = saml({
   ],
 });
 
-const SUBJECT = saml({ name: 'Subject', content: [optional(NAME_ID), any(SUBJECT_CONFIRMATION)] });
+export const SUBJECT = saml({
+  name: 'Subject',
+  content: [optional(NAME_ID), any(SUBJECT_CONFIRMATION)],
+});
 
 const AUDIENCE = saml({ name: 'Audience', content: 'text' });
-const CONDITIONS = saml({
+export const CONDITIONS = saml({
   name: 'Conditions',
   optional: ['NotBefore', 'NotOnOrAfter'],
   content: [

@@ -32,7 +32,8 @@ export function placementOf({ response, assertion }: FoundSignatures): Signature
   return assertion === undefined ? 'none' : 'assertion';
 }
 
-function checkHead(element: Element): void {
+/** Version and ID, which every message and assertion has. */
+export function checkHead(element: Element): void {
   const version = attributeOf(element, 'Version') ?? '';
   if (version !== '2.0')
     refuse('structure', 'version', `${element.localName} has Version ${quote(version)}, not "2.0"`);

@@ -3,7 +3,8 @@ import type { ResponseMessage, SignatureAlgorithm, SignaturePlacement } from '..
 
 /**
  * The stages of reading a Response, in order; each fails closed and nothing later runs. They are the
- * steps of the safe pipeline in docs/architecture.md.
+ * steps of the safe pipeline in docs/architecture.md. `base64` undoes how a message was carried: for
+ * AuthnRequests by the Redirect binding that is the query and the compression too.
  */
 export type ReadStage =
   | 'base64'
@@ -74,4 +75,23 @@ export interface IdpMetadata {
   wantAuthnRequestsSigned: boolean;
   /** Milliseconds since the epoch. */
   validUntil?: number;
+}
+
+/** A service provider's wish to have somebody signed in (saml-core-2.0-os section 3.4.1). */
+export interface AuthnRequest {
+  id: string;
+  issuer: string;
+  /** Milliseconds since the epoch. */
+  issueInstant: number;
+  destination?: string;
+  /** Where the answer should go. Use it only to choose among what is registered for the issuer. */
+  acsUrl?: string;
+  protocolBinding?: string;
+  nameIdFormat?: string;
+  forceAuthn: boolean;
+  isPassive: boolean;
+  /** A signature came with it. Nobody has looked whether it is good. */
+  signed: boolean;
+  /** As it came, by the Redirect binding. */
+  relayState?: string;
 }
