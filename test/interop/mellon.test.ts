@@ -1,90 +1,106 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SigningKey } from '../../certs/index.ts';
-import { AWS_SP_ENTITY_ID, CONFIRMATION_BEARER, NAME_ID_FORMATS } from '../../saml/names.ts';
-import type { SignaturePlacement } from '../../saml/types.ts';
-import { encodeResponse, writeResponse } from '../../saml/write/index.ts';
-import { testSigningKey } from '../support/keys.ts';
-import { responseMessage } from '../support/response-message.ts';
+import { createDisposer } from '../../core/dispose.ts';
+import { startIdp, type Application, type StartedIdp } from '../../idp-server/index.ts';
+import { AWS_SP_ENTITY_ID } from '../../saml/names.ts';
+import { testKeyRing } from '../support/keys.ts';
 import { havePackages, PACKAGES } from './debian.ts';
 import { startMellon, type Mellon } from './mellon.ts';
-import { idpMetadata } from './metadata.ts';
 
 const available = await havePackages(PACKAGES.apache, PACKAGES.mellon);
 
 const IDPS = ['primary', 'backup'] as const;
 type IdpName = (typeof IDPS)[number];
+const PLACEMENTS = ['assertion', 'both'] as const;
 
-const keys = new Map<string, SigningKey>();
+const REFUSED = [
+  'unsigned',
+  'tampered',
+  'other-key',
+  'wrong-issuer',
+  'wrong-audience',
+  'wrong-recipient',
+  'expired',
+  'not-yet-valid',
+  'no-nameid',
+];
+
+const started = createDisposer();
+const idps = new Map<IdpName, StartedIdp>();
 let mellon: Mellon;
 
 beforeAll(async () => {
-  for (const name of [...IDPS, 'other']) keys.set(name, await testSigningKey(name));
   if (!available) return;
-  const metadata = IDPS.map((name) => idpMetadata(entityIdOf(name), keyOf(name).certificate));
-  mellon = await startMellon(AWS_SP_ENTITY_ID, metadata);
+  mellon = started.use(await startMellon(AWS_SP_ENTITY_ID, startIdps));
 });
-afterAll(async () => mellon?.[Symbol.asyncDispose]());
+afterAll(async () => started.stop());
 
-function entityIdOf(name: IdpName): string {
-  return `https://${name}.idp.understudy.example`;
+async function startIdps(acs: string): Promise<string[]> {
+  for (const name of IDPS) {
+    const idp = await startIdp({
+      name,
+      displayName: name,
+      entityId: `https://${name}.idp.understudy.example`,
+      keys: await testKeyRing(name),
+      users: [
+        {
+          username: 'maria.garcia@example.com',
+          displayName: 'María García',
+          roles: ['arn:aws:iam::111122223333:role/ConnectAgent'],
+        },
+      ],
+      applications: PLACEMENTS.map((sign) => application(sign, acs)),
+      login: 'picker',
+    });
+    idps.set(name, started.use(idp));
+  }
+  return [...idps.values()].map((idp) => idp.metadata());
 }
 
-function keyOf(name: string): SigningKey {
-  const key = keys.get(name);
-  if (key === undefined) throw new Error(`No key "${name}"`);
-  return key;
+function application(sign: (typeof PLACEMENTS)[number], acs: string): Application {
+  return {
+    id: sign,
+    title: `Signed on ${sign}`,
+    acs,
+    audience: AWS_SP_ENTITY_ID,
+    providerArn: 'arn:aws:iam::111122223333:saml-provider/PrimaryIdp',
+    nameIdFormat: 'transient',
+    sign,
+    signatureAlgorithm: 'rsa-sha256',
+  };
 }
 
-/** What an IdP issues to this service provider, by default signed on both with its own key. */
-function issue(
-  idp: IdpName,
-  options: { sign?: SignaturePlacement; key?: string; now?: number } = {},
+function mint(
+  name: IdpName,
+  options: { application?: string; defects?: readonly string[] } = {},
 ): string {
-  const { sign = 'both', key = idp, now = Date.now() } = options;
-  const issuer = entityIdOf(idp);
-  const message = responseMessage(
-    { id: `_${randomUUID()}`, now, issuer, destination: mellon.acs },
-    {
-      id: `_${randomUUID()}`,
-      issuer,
-      subject: {
-        nameId: { value: 'maria.garcia@example.com', format: NAME_ID_FORMATS.transient },
-        confirmations: [
-          { method: CONFIRMATION_BEARER, recipient: mellon.acs, notOnOrAfter: now + 300_000 },
-        ],
-      },
-    },
-  );
-  return writeResponse(message, { sign, credential: keyOf(key) });
+  const minted = idps.get(name)?.mint({ username: 'maria.garcia@example.com', ...options });
+  return minted?.samlResponse ?? '';
 }
 
 describe.skipIf(!available)('mod_auth_mellon, one service provider of two IdPs', () => {
-  it.each(
-    IDPS.flatMap((idp) => (['assertion', 'both'] as const).map((sign) => [idp, sign] as const)),
-  )('signs in whoever comes from the %s, signed on %s', async (idp, sign) => {
-    const answer = await mellon.post(encodeResponse(issue(idp, { sign })));
-    expect(answer.status).toBe(303);
-    expect(answer.location).toMatch(/\/welcome\.txt$/);
-    expect(await mellon.page(answer.cookie)).toEqual({ status: 200, text: 'Signed in' });
-  });
+  it.each(IDPS.flatMap((idp) => PLACEMENTS.map((application) => [idp, application] as const)))(
+    'signs in whoever comes from the %s, signed on %s',
+    async (idp, application) => {
+      const answer = await mellon.post(mint(idp, { application }));
+      expect(answer.status).toBe(303);
+      expect(answer.location).toMatch(/\/welcome\.txt$/);
+      expect(await mellon.page(answer.cookie)).toEqual({ status: 200, text: 'Signed in' });
+    },
+  );
 
   it('shows its page to nobody who is not signed in', async () => {
     expect((await mellon.page('')).status).toBe(303);
   });
 
-  it.each<[string, () => string]>([
-    ['was changed', () => issue('primary').replace('maria.garcia@', 'new.hire@')],
-    ['is unsigned', () => issue('primary', { sign: 'none' })],
-    ['is signed with an unknown key', () => issue('primary', { key: 'other' })],
-    ["is signed with the other IdP's key", () => issue('primary', { key: 'backup' })],
-    ['expired an hour ago', () => issue('backup', { now: Date.now() - 3_600_000 })],
-  ])('refuses one that %s', async (_, build) => {
-    expect((await mellon.post(encodeResponse(build()))).status).toBe(400);
-  });
+  it.each(IDPS.flatMap((idp) => REFUSED.map((defect) => [idp, defect] as const)))(
+    'refuses one from the %s with the defect %s',
+    async (idp, defect) => {
+      expect((await mellon.post(mint(idp, { defects: [defect] }))).status).toBe(400);
+    },
+  );
 
   it('refuses one that it has seen', async () => {
-    const response = encodeResponse(issue('backup'));
+    const response = mint('backup');
     expect((await mellon.post(response)).status).toBe(303);
     expect((await mellon.post(response)).status).toBe(400);
   });

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { spMetadata } from './metadata.ts';
+import { spMetadata } from './sp-metadata.ts';
 import { messageFiles } from './message-files.ts';
 
 const MODULES = '/usr/lib/apache2/modules';
@@ -26,12 +26,16 @@ export interface MellonAnswer {
   cookie: string;
 }
 
-/** Starts one that trusts these IdPs, a metadata document each. */
-export async function startMellon(entityId: string, idps: readonly string[]): Promise<Mellon> {
+/** Starts one that trusts these IdPs, a metadata document each; they want to know its ACS first. */
+export async function startMellon(
+  entityId: string,
+  metadataFor: (acs: string) => Promise<readonly string[]>,
+): Promise<Mellon> {
   const files = messageFiles();
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const acs = `${origin}/mellon/postResponse`;
+  const idps = await metadataFor(acs);
   // The workers of Apache run as another user.
   chmodSync(files.folder, 0o755);
   mkdirSync(join(files.folder, 'pages'));
