@@ -8,6 +8,7 @@ import { launchRoute } from './http/routes/launch.ts';
 import { loginRoute } from './http/routes/login.ts';
 import { logoutRoute } from './http/routes/logout.ts';
 import { metadataRoute } from './http/routes/metadata.ts';
+import { ssoRoute } from './http/routes/sso.ts';
 import { sendPage } from './http/send-page.ts';
 import type { Site } from './http/site.ts';
 import { allowedHosts } from './http/visit.ts';
@@ -22,7 +23,7 @@ export function createApp(site: Site): Express {
   app.set('query parser', 'simple');
   app.use(commonHeaders, hostGuard(onceKnown(site)));
   app.use(homeRoute(site), loginRoute(site), launchRoute(site), logoutRoute(site));
-  app.use(metadataRoute(site), healthRoute(site));
+  app.use(ssoRoute(site), metadataRoute(site), healthRoute(site));
   app.use(() => {
     throw new HttpRefusal(404);
   });
