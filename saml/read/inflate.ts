@@ -8,7 +8,7 @@ const MAX_INFLATED_BYTES = 256 * 1024;
 export function inflate(bytes: Uint8Array): Buffer {
   const { buffer, engine } = inflateBounded(bytes);
   if (engine.bytesWritten !== bytes.length)
-    refuse('base64', 'inflate-rest', 'Other data follows the compressed request');
+    refuse('transport', 'inflate-rest', 'Other data follows the compressed request');
   return buffer;
 }
 
@@ -25,7 +25,11 @@ function inflateBounded(bytes: Uint8Array): Inflated {
     return inflateRawSync(bytes, options) as unknown as Inflated;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
-      return refuse('base64', 'inflate-bomb', `Inflates to more than ${MAX_INFLATED_BYTES} bytes`);
-    return refuse('base64', 'inflate', 'SAMLRequest is not compressed with DEFLATE');
+      return refuse(
+        'transport',
+        'inflate-bomb',
+        `Inflates to more than ${MAX_INFLATED_BYTES} bytes`,
+      );
+    return refuse('transport', 'inflate', 'SAMLRequest is not compressed with DEFLATE');
   }
 }

@@ -21,12 +21,12 @@ export function readRedirectQuery(rawQuery: string): RedirectQuery {
   const found = collect(rawQuery.replace(/^\?/, ''));
   const samlRequest = found.get('SAMLRequest');
   if (samlRequest === undefined)
-    return refuse('base64', 'parameter-missing', 'The query has no SAMLRequest');
+    return refuse('transport', 'parameter-missing', 'The query has no SAMLRequest');
   const encoding = found.get('SAMLEncoding') ?? DEFLATE;
   if (encoding !== DEFLATE)
-    refuse('base64', 'encoding', `SAMLEncoding ${quote(encoding)}, expected "${DEFLATE}"`);
+    refuse('transport', 'encoding', `SAMLEncoding ${quote(encoding)}, expected "${DEFLATE}"`);
   if (found.has('SigAlg') !== found.has('Signature'))
-    refuse('base64', 'signature-half', 'SigAlg and Signature go together; one is missing');
+    refuse('transport', 'signature-half', 'SigAlg and Signature go together; one is missing');
   return {
     samlRequest,
     ...given('relayState', found.get('RelayState')),
@@ -42,7 +42,7 @@ function collect(query: string): Map<Parameter, string> {
     const parameter = PARAMETERS.find((known) => known === name);
     if (parameter === undefined) continue;
     if (found.has(parameter))
-      refuse('base64', 'parameter-repeated', `The query has more than one ${parameter}`);
+      refuse('transport', 'parameter-repeated', `The query has more than one ${parameter}`);
     const value = cut === -1 ? '' : pair.slice(cut + 1);
     found.set(parameter, decode(parameter === 'RelayState' ? value.replaceAll('+', ' ') : value));
   }
@@ -54,6 +54,6 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return refuse('base64', 'percent-encoding', 'The query is not percent-encoded UTF-8');
+    return refuse('transport', 'percent-encoding', 'The query is not percent-encoded UTF-8');
   }
 }

@@ -3,10 +3,11 @@ import type { ResponseMessage, SignatureAlgorithm, SignaturePlacement } from '..
 
 /**
  * The stages of reading a Response, in order; each fails closed and nothing later runs. They are the
- * steps of the safe pipeline in docs/architecture.md. `base64` undoes how a message was carried: for
- * AuthnRequests by the Redirect binding that is the query and the compression too.
+ * steps of the safe pipeline in docs/architecture.md. `transport` is for AuthnRequests alone: the
+ * query and the compression of the Redirect binding.
  */
 export type ReadStage =
+  | 'transport'
   | 'base64'
   | 'utf8'
   | 'gate'
