@@ -72,8 +72,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  // A parser would make a line feed of a bare one.
+  // Parsers make line feeds of these when they stand there bare, of the latter two only in XML 1.1.
   '\r': '&#xD;',
+  '\u0085': '&#x85;',
+  '\u2028': '&#x2028;',
 };
 
 // Apostrophes stay as they are, as in AWS's messages. What XML 1.0 cannot carry comes in with echoed
@@ -82,5 +84,5 @@ function escapeText(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"\r]/g, (character) => ESCAPES[character] ?? character);
+    .replace(/[&<>"\r\u0085\u2028]/g, (character) => ESCAPES[character] ?? character);
 }
