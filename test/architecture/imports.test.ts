@@ -34,6 +34,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'aws-local/index.ts',
     'saml/names.ts',
     'faults/',
+    'portal/index.ts',
   ],
   reports: ['core/', 'runner/result'],
   portal: ['core/', 'faults/', 'runner/result'],

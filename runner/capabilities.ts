@@ -1,0 +1,50 @@
+import type { Scenario, WorldPatch } from './define-scenario.ts';
+
+/** What a target can do for a scenario beyond letting people sign in. */
+export type Capability =
+  | 'outage'
+  | 'defects'
+  | 'idp-settings'
+  | 'aws-settings'
+  | 'aws-clock'
+  | 'verdicts';
+
+/** What each capability means, for the reason of a skip. */
+export const CAPABILITIES: Readonly<Record<Capability, string>> = {
+  outage: 'take an IdP down',
+  defects: 'make an IdP send a defective response',
+  'idp-settings': 'change what an IdP sends',
+  'aws-settings': 'change roles, trust policies or Connect users',
+  'aws-clock': 'move the clock of AWS',
+  verdicts: 'see which check of AWS refused',
+};
+
+const AWS_SETTINGS: ReadonlySet<keyof WorldPatch> = new Set([
+  'trust',
+  'permission',
+  'notInConnect',
+]);
+
+/** What a scenario asks of its target. */
+export function needsOf({ steps, world = {}, expect }: Scenario): ReadonlySet<Capability> {
+  const does = new Set(steps.map((step) => step.do));
+  const patched = Object.keys(world) as (keyof WorldPatch)[];
+  const needs: readonly [Capability, boolean][] = [
+    ['outage', does.has('idp-goes-down')],
+    ['defects', does.has('arm-defects')],
+    ['idp-settings', patched.some((key) => !AWS_SETTINGS.has(key))],
+    ['aws-settings', patched.some((key) => AWS_SETTINGS.has(key))],
+    ['aws-clock', does.has('move-clock')],
+    [
+      'verdicts',
+      // Without a text or code of AWS the check is the only evidence that the reason was the right one.
+      Object.values(expect).some(
+        (expected) =>
+          expected.is === 'refused' &&
+          expected.code === undefined &&
+          expected.message === undefined,
+      ),
+    ],
+  ];
+  return new Set(needs.filter(([, needed]) => needed).map(([capability]) => capability));
+}

@@ -1,0 +1,224 @@
+/**
+ * What a scenario is made of. A scenario is data: it names parts, never people, so that the same
+ * file plays in the default world and in a company's own.
+ */
+
+/** Where a sign-in can be: one leg of the way from the portal to a working Connect session. */
+export type Hop = 'H0' | 'H1' | 'H2' | 'H3' | 'H4' | 'H5' | 'H6' | 'H7' | 'H8';
+
+/** A way to sign in: Chromium; forms and a cookie jar; the assertion handed to STS. */
+export type DriverName = 'browser' | 'http' | 'sts';
+
+/** An IdP of the play. `this` is the one that the variant at hand is about. */
+export type IdpPart = 'primary' | 'backup' | 'this';
+
+/** A person of the play; the world's cast says who that is. */
+export type PersonPart = 'agent' | 'colleague' | 'supervisor' | 'new-hire' | 'no-role';
+
+/** An IAM role of the play. */
+export type RolePart = 'agent' | 'supervisor';
+
+/** What an IdP sends its people on to; all but `right` are mistakes seen in the field. */
+export type RelayStateKind =
+  | 'right'
+  | 'none'
+  | 'other-instance'
+  | 'other-region'
+  | 'full-arn'
+  | 'not-aws';
+
+/** How a role lets its sessions into Connect (the forms of the administrator guide, or none). */
+export type ConnectPermission = 'one-instance' | 'instance-condition' | 'none';
+
+/** What a scenario changes in the world before it begins. */
+export interface WorldPatch {
+  /** Which IdPs a role trusts. Default: every IdP. */
+  trust?: Partial<Record<RolePart, readonly IdpPart[]>>;
+  permission?: Partial<Record<RolePart, ConnectPermission>>;
+  /** Where an IdP's tile sends people on to. */
+  relayState?: RelayStateKind;
+  /** People without a user in Connect. */
+  notInConnect?: readonly PersonPart[];
+  /** Roles that every IdP sends for a person. */
+  roles?: Partial<Record<PersonPart, readonly RolePart[]>>;
+  /** Roles that one IdP sends for a person, where it differs from the others. */
+  rolesAt?: Partial<Record<'primary' | 'backup', Partial<Record<PersonPart, readonly RolePart[]>>>>;
+  /** The session name that one IdP sends for a person. */
+  sessionNameAt?: Partial<Record<'primary' | 'backup', Partial<Record<PersonPart, string>>>>;
+  pairOrder?: 'role-first' | 'provider-first';
+  /** Seconds that an IdP's clock is ahead, negative for behind. */
+  clockOffset?: Partial<Record<'primary' | 'backup', number>>;
+}
+
+interface Named {
+  /** Unique in the scenario; expectations and reports name the step by it. */
+  name: string;
+}
+
+/** Somebody opens the portal, chooses an IdP and signs in. */
+export interface SignInStep extends Named {
+  do: 'sign-in';
+  idp: IdpPart;
+  person: PersonPart;
+  /** Which role to choose where AWS asks. */
+  pickRole?: RolePart;
+  /** Keeps the desk (browser or cookie jar) under this name for later steps. Default: it is closed. */
+  seat?: string;
+}
+
+/** Whoever sits at a kept desk goes on working: loads the agent page again, uses the credentials again. */
+export interface RevisitStep extends Named {
+  do: 'revisit';
+  seat: string;
+}
+
+/** Asks an IdP for its metadata, as a monitor would. */
+export interface CheckHealthStep extends Named {
+  do: 'check-health';
+  idp: IdpPart;
+}
+
+/** The next response of an IdP carries these defects. */
+export interface ArmDefectsStep extends Named {
+  do: 'arm-defects';
+  idp: IdpPart;
+  defects: readonly string[];
+}
+
+export interface IdpGoesDownStep extends Named {
+  do: 'idp-goes-down';
+  idp: IdpPart;
+}
+
+export interface IdpComesBackStep extends Named {
+  do: 'idp-comes-back';
+  idp: IdpPart;
+}
+
+/** Moves the clock of AWS. */
+export interface MoveClockStep extends Named {
+  do: 'move-clock';
+  seconds: number;
+}
+
+export type Step =
+  | SignInStep
+  | RevisitStep
+  | CheckHealthStep
+  | ArmDefectsStep
+  | IdpGoesDownStep
+  | IdpComesBackStep
+  | MoveClockStep;
+
+export type StepKind = Step['do'];
+
+/** The person reached Amazon Connect; by `sts`, AWS issued working credentials for the role. */
+export interface ConnectedExpectation {
+  is: 'connected';
+  idp: IdpPart;
+  person: PersonPart;
+  /** Default: the agents' role. */
+  role?: RolePart;
+}
+
+/** AWS said no, and for this reason: a refusal by another check is a failure of the scenario. */
+export interface RefusedExpectation extends Refusal {
+  is: 'refused';
+  /** What the API answers where it differs from the page. */
+  sts?: Partial<Refusal>;
+}
+
+export interface Refusal {
+  hop: Hop;
+  /** The check of aws-local that must refuse. */
+  check: string;
+  /** The AWS error code. */
+  code?: string;
+  /** The HTTP status. */
+  status?: number;
+  /** Text that the answer must contain. */
+  message?: string;
+}
+
+/** Nobody answered at that hop. */
+export interface UnreachableExpectation {
+  is: 'unreachable';
+  hop: Hop;
+  /** As Chromium names it: `ERR_CONNECTION_REFUSED`. */
+  error?: string;
+}
+
+/** The way ends at a page of AWS that leads on to nothing, and nobody is told why. */
+export interface StuckExpectation {
+  is: 'stuck';
+  hop: Hop;
+}
+
+/** Whoever was signed in still is, as the same person. */
+export interface StillConnectedExpectation {
+  is: 'still-connected';
+}
+
+/** The IdP answers with its own metadata. */
+export interface HealthyExpectation {
+  is: 'healthy';
+}
+
+export type Expectation =
+  | ConnectedExpectation
+  | RefusedExpectation
+  | UnreachableExpectation
+  | StuckExpectation
+  | StillConnectedExpectation
+  | HealthyExpectation;
+
+/** What a drill must achieve. */
+export interface Objectives {
+  /** From the beginning of the outage to the first sign-in by the backup, in seconds. */
+  recoverySeconds?: number;
+}
+
+export interface Scenario {
+  kind: 'scenario' | 'drill';
+  /** Its path under `scenarios/` without `.ts`: `login/reaches-connect`. */
+  id: string;
+  /** A sentence about behaviour. */
+  title: string;
+  /** Why somebody should care. */
+  why: string;
+  tags: readonly string[];
+  drivers: readonly DriverName[];
+  /** One variant for each of these; `each` is every IdP of the world. Default: one variant, no `this`. */
+  idps?: 'each' | readonly ('primary' | 'backup')[];
+  world?: WorldPatch;
+  steps: readonly Step[];
+  /** By the name of the step. */
+  expect: Readonly<Record<string, Expectation>>;
+  objectives?: Objectives;
+  /** What to do about it when it fails, for the report. */
+  remedy?: string;
+}
+
+/**
+ * Declares a scenario.
+ *
+ * @example
+ * export const reachesConnect = defineScenario({
+ *   id: 'login/reaches-connect',
+ *   title: 'An agent reaches Amazon Connect by each IdP',
+ *   why: 'A backup that was never tried is a hope',
+ *   tags: ['login'],
+ *   drivers: ['browser', 'http', 'sts'],
+ *   idps: 'each',
+ *   steps: [{ do: 'sign-in', name: 'sign-in', idp: 'this', person: 'agent' }],
+ *   expect: { 'sign-in': { is: 'connected', idp: 'this', person: 'agent' } },
+ * });
+ */
+export function defineScenario(scenario: Omit<Scenario, 'kind'>): Scenario {
+  return { kind: 'scenario', ...scenario };
+}
+
+/** Declares a drill: a scenario whose timeline and recovery time are the result. */
+export function defineDrill(drill: Omit<Scenario, 'kind'>): Scenario {
+  return { kind: 'drill', ...drill };
+}

@@ -1,0 +1,153 @@
+/** A page as a client without a browser sees it. */
+export interface ReadPage {
+  title: string;
+  /** What a reader would see, on one line. */
+  text: string;
+  forms: readonly FormView[];
+  /** Absolute. */
+  links: readonly string[];
+  /** Content of `meta` elements by name. */
+  meta: Readonly<Record<string, string>>;
+}
+
+export interface FormView {
+  /** Its place among the forms of the page. */
+  index: number;
+  /** Absolute. */
+  action: string;
+  method: 'get' | 'post';
+  fields: readonly FieldView[];
+}
+
+export interface FieldView {
+  name: string;
+  /** `hidden`, `text`, `radio`, `submit` …; `button` elements count as what they do. */
+  type: string;
+  value: string;
+  checked: boolean;
+}
+
+/**
+ * Reads forms, links and text of an HTML page, as forgivingly as a form filler must. It is for pages
+ * that people sign in through, not for judging anything.
+ */
+export function readPage(html: string, url: string): ReadPage {
+  const tags = tagsOf(html);
+  const opened = tags.filter(({ closing }) => !closing);
+  const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? '';
+  return {
+    title: decodeEntities(title).trim(),
+    text: visibleText(html),
+    forms: formsOf(tags, url),
+    links: opened.flatMap(({ name, attributes: { href } }) =>
+      name === 'a' && href !== undefined ? [absolute(href, url)] : [],
+    ),
+    meta: Object.fromEntries(
+      opened.flatMap(({ name, attributes }) =>
+        name === 'meta' && attributes['name'] !== undefined
+          ? [[attributes['name'], attributes['content'] ?? '']]
+          : [],
+      ),
+    ),
+  };
+}
+
+function formsOf(tags: readonly Tag[], url: string): FormView[] {
+  const forms: (Omit<FormView, 'fields'> & { fields: FieldView[] })[] = [];
+  let inside = false;
+  for (const { name, closing, attributes } of tags) {
+    if (name === 'form') {
+      inside = !closing;
+      if (!closing) forms.push({ ...formOf(attributes, url), index: forms.length, fields: [] });
+      continue;
+    }
+    const field = closing ? undefined : fieldOf(name, attributes);
+    if (inside && field !== undefined) forms.at(-1)?.fields.push(field);
+  }
+  return forms;
+}
+
+function formOf({ action, method }: Attributes, url: string): Pick<FormView, 'action' | 'method'> {
+  return {
+    action: absolute(action ?? '', url),
+    method: method?.toLowerCase() === 'post' ? 'post' : 'get',
+  };
+}
+
+function fieldOf(tag: string, attributes: Attributes): FieldView | undefined {
+  const name = attributes['name'];
+  if (name === undefined || !['input', 'button', 'select', 'textarea'].includes(tag))
+    return undefined;
+  const kind = tag === 'button' ? 'submit' : tag === 'input' ? 'text' : tag;
+  return {
+    name,
+    type: (attributes['type'] ?? kind).toLowerCase(),
+    value: attributes['value'] ?? '',
+    checked: attributes['checked'] !== undefined,
+  };
+}
+
+interface Tag {
+  name: string;
+  closing: boolean;
+  attributes: Attributes;
+}
+
+type Attributes = Readonly<Record<string, string | undefined>>;
+
+function tagsOf(html: string): Tag[] {
+  const live = html.replace(HIDDEN, '');
+  return [...live.matchAll(/<(\/?)([a-z][a-z0-9]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi)].map(
+    ([, slash, name = '', rest = '']) => ({
+      name: name.toLowerCase(),
+      closing: slash === '/',
+      attributes: attributesOf(rest),
+    }),
+  );
+}
+
+const HIDDEN = /<!--.*?-->|<(script|style|template)\b.*?<\/\1\s*>/gis;
+
+function attributesOf(text: string): Attributes {
+  const pairs = text.matchAll(/([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g);
+  return Object.fromEntries(
+    [...pairs].map(([, name = '', double, single, bare]) => [
+      name.toLowerCase(),
+      decodeEntities(double ?? single ?? bare ?? ''),
+    ]),
+  );
+}
+
+function visibleText(html: string): string {
+  const body = html.replace(HIDDEN, ' ').replace(/<head\b.*?<\/head\s*>/is, ' ');
+  return decodeEntities(body.replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+function decodeEntities(text: string): string {
+  return text.replace(
+    /&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]+);/gi,
+    (whole, entity: string) => characterOf(entity.toLowerCase()) ?? whole,
+  );
+}
+
+function characterOf(entity: string): string | undefined {
+  if (!entity.startsWith('#')) return ENTITIES[entity];
+  const hex = entity.startsWith('#x');
+  const code = Number.parseInt(entity.slice(hex ? 2 : 1), hex ? 16 : 10);
+  return code > 0x10ffff ? undefined : String.fromCodePoint(code);
+}
+
+function absolute(reference: string, base: string): string {
+  return URL.canParse(reference, base) ? new URL(reference, base).href : reference;
+}

@@ -1,0 +1,65 @@
+export { CAPABILITIES, needsOf } from './capabilities.ts';
+export type { Capability } from './capabilities.ts';
+export { defineDrill, defineScenario } from './define-scenario.ts';
+export type {
+  ConnectPermission,
+  DriverName,
+  Expectation,
+  Hop,
+  IdpPart,
+  PersonPart,
+  RolePart,
+  Scenario,
+  Step,
+  StepKind,
+  WorldPatch,
+} from './define-scenario.ts';
+export { launchChromium } from './drivers/launch-chromium.ts';
+export type { ChromiumOptions } from './drivers/launch-chromium.ts';
+export { HOPS } from './hops.ts';
+export { loadScenarios } from './load.ts';
+export { planRun } from './plan.ts';
+export type { Plan, PlannedScenario, PlanRequest } from './plan.ts';
+export { connectPolicies, trustPolicy } from './policies.ts';
+export { RESULT_SCHEMA } from './result.ts';
+export type {
+  Mismatch,
+  Observation,
+  RunResult,
+  ScenarioResult,
+  SignInObservation,
+  Skip,
+  StepResult,
+  Timeline,
+} from './result.ts';
+export type { ProgressEvent } from './result-progress.ts';
+export { runPlan } from './run.ts';
+export type { RunOptions } from './run.ts';
+export { createAwsTarget } from './targets/aws.ts';
+export type { AwsTargetOptions } from './targets/aws.ts';
+export { MOST_SIGN_INS, SIGN_IN_INTERVAL } from './targets/limiter.ts';
+export { createLocalTarget } from './targets/local.ts';
+export type { LocalTargetOptions } from './targets/local.ts';
+export { awsRules, idpRules } from './targets/network.ts';
+export type { NameRule, NetworkPlan } from './targets/network.ts';
+export { CONNECT_APPLICATION, launchUrlOf } from './targets/start-idp.ts';
+export { startWorld } from './targets/start-world.ts';
+export type { StartedWorld, WorldDeps, WorldKeys } from './targets/start-world.ts';
+export type { PreparedWorld, Target } from './targets/target.ts';
+export {
+  consoleHost,
+  defaultWorld,
+  federateUrl,
+  providerArn,
+  regionalAcs,
+  roleArn,
+} from './world.ts';
+export type {
+  Cast,
+  WorldAws,
+  WorldDefinition,
+  WorldIdp,
+  WorldInstance,
+  WorldRole,
+  WorldUser,
+} from './world.ts';

@@ -1,0 +1,83 @@
+import { UnderstudyError } from '../core/errors.ts';
+import type { Scenario, Step } from './define-scenario.ts';
+
+/**
+ * Checks what the types cannot: that a scenario hangs together.
+ *
+ * @throws {UnderstudyError} `config-invalid`, naming the scenario and everything that is wrong with it.
+ */
+export function loadScenarios(scenarios: readonly Scenario[]): readonly Scenario[] {
+  const problems = [
+    ...repeated(scenarios.map(({ id }) => id)).map((id) => `Scenario "${id}" is there twice`),
+    ...scenarios.flatMap((scenario) =>
+      problemsOf(scenario).map((problem) => `Scenario "${scenario.id}": ${problem}`),
+    ),
+  ];
+  if (problems.length === 0) return scenarios;
+  throw new UnderstudyError({
+    code: 'config-invalid',
+    problem: problems.join('\n'),
+    remedy: 'Correct the scenario; runner/define-scenario.ts says what each part means',
+  });
+}
+
+const OBSERVING: ReadonlySet<Step['do']> = new Set(['sign-in', 'revisit', 'check-health']);
+
+function problemsOf(scenario: Scenario): readonly string[] {
+  return [
+    ...idProblems(scenario),
+    ...repeated(scenario.steps.map(({ name }) => name)).map((name) => `two steps named "${name}"`),
+    ...expectationProblems(scenario),
+    ...seatProblems(scenario),
+    ...thisProblems(scenario),
+  ];
+}
+
+function idProblems({ id, drivers }: Scenario): string[] {
+  return [
+    ...(/^[a-z]+(-[a-z]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/.test(id)
+      ? []
+      : [`its id is not of the form folder/name in lower case`]),
+    ...(drivers.length === 0 ? ['no driver can play it'] : []),
+  ];
+}
+
+// A step that sees something and expects nothing would pass whatever happened.
+function expectationProblems({ steps, expect }: Scenario): string[] {
+  const observing = steps.filter((step) => OBSERVING.has(step.do)).map(({ name }) => name);
+  const missing = observing.filter((name) => expect[name] === undefined);
+  const stray = Object.keys(expect).filter((name) => !observing.includes(name));
+  const ill = steps.filter((step) => !fits(step, expect[step.name]?.is));
+  return [
+    ...missing.map((name) => `step "${name}" expects nothing`),
+    ...stray.map((name) => `expects something of "${name}", which is no step that sees anything`),
+    ...ill.map(({ name, do: kind }) => `step "${name}" (${kind}) cannot come to what it expects`),
+  ];
+}
+
+function fits(step: Step, expected: string | undefined): boolean {
+  if (expected === undefined) return true;
+  if (step.do === 'check-health') return expected === 'healthy' || expected === 'unreachable';
+  if (step.do === 'revisit') return expected === 'still-connected' || expected === 'refused';
+  return ['connected', 'refused', 'unreachable', 'stuck'].includes(expected);
+}
+
+function seatProblems({ steps }: Scenario): string[] {
+  const taken = new Set<string>();
+  const problems: string[] = [];
+  for (const step of steps) {
+    if (step.do === 'sign-in' && step.seat !== undefined) taken.add(step.seat);
+    if (step.do === 'revisit' && !taken.has(step.seat))
+      problems.push(`step "${step.name}" comes back to seat "${step.seat}", which nobody took`);
+  }
+  return problems;
+}
+
+function thisProblems({ steps, idps }: Scenario): string[] {
+  const uses = steps.some((step) => 'idp' in step && step.idp === 'this');
+  return uses && idps === undefined ? ['names the IdP "this" but has no variants (idps)'] : [];
+}
+
+function repeated(values: readonly string[]): string[] {
+  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+}

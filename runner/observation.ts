@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { HOP_NAMES } from './hops.ts';
+
+const hop = z.enum(HOP_NAMES).describe('One leg of the way from the portal into Amazon Connect');
+
+const hopTime = z.strictObject({
+  hop,
+  at: z.number().describe('Milliseconds from the beginning of the step'),
+});
+
+const awsError = z.strictObject({
+  code: z.string().optional(),
+  status: z.number().int().optional(),
+  message: z.string(),
+  requestId: z.string().optional(),
+});
+
+const verdict = z
+  .strictObject({
+    via: z.enum(['sts', 'sign-in', 'connect']),
+    accepted: z.boolean(),
+    stage: z.string(),
+    check: z.string().optional().describe('The check that refused'),
+    providerArn: z.string().optional().describe('The IAM SAML provider that vouched'),
+    roleArn: z.string().optional(),
+    sessionName: z.string().optional(),
+    args: z
+      .record(z.string(), z.json())
+      .optional()
+      .describe('What that check compared, never a secret'),
+  })
+  .describe('What the stand-in decided, as it told us itself; absent at real AWS');
+
+const agentPage = z.strictObject({
+  user: z.string().optional(),
+  role: z.string().optional(),
+  instance: z.string().optional(),
+});
+
+export const OUTCOMES = ['connected', 'refused', 'unreachable', 'stuck'] as const;
+
+/** What one attempt to sign in (or to go on working) came to. Holds no assertion, cookie or credential. */
+export const signInObservation = z.strictObject({
+  kind: z.literal('sign-in'),
+  outcome: z.enum(OUTCOMES),
+  hop: hop.describe('Where it ended: the hop that was reached last, or that refused'),
+  hops: z.array(hopTime),
+  milliseconds: z.number(),
+  idp: z.string().optional(),
+  username: z.string().optional(),
+  visited: z
+    .array(z.string())
+    .describe('Every page on the way: method, URL without query, and status'),
+  finalUrl: z.string().optional(),
+  federateUrl: z.string().optional().describe('The Connect federate URL, once it was asked for'),
+  status: z.number().int().optional(),
+  text: z.string().optional().describe('What the last page says, shortened'),
+  page: agentPage.optional().describe('What the agent page says about itself'),
+  identity: z.string().optional().describe('ARN that AWS gave for the credentials'),
+  awsError: awsError.optional(),
+  networkError: z.string().optional(),
+  verdicts: z.array(verdict).optional(),
+});
+
+export const healthObservation = z.strictObject({
+  kind: z.literal('health'),
+  healthy: z.boolean(),
+  milliseconds: z.number(),
+  detail: z.string(),
+});
+
+export const observation = z.discriminatedUnion('kind', [signInObservation, healthObservation]);
+
+export type SignInObservation = z.infer<typeof signInObservation>;
+export type HealthObservation = z.infer<typeof healthObservation>;
+export type Observation = z.infer<typeof observation>;
+export type AwsErrorSeen = z.infer<typeof awsError>;
+export type HopTime = z.infer<typeof hopTime>;
+export type VerdictSeen = z.infer<typeof verdict>;

@@ -1,0 +1,136 @@
+import { UnderstudyError } from '../core/errors.ts';
+import { CAPABILITIES, needsOf, type Capability } from './capabilities.ts';
+import { missingParts } from './cast.ts';
+import type { DriverName, Scenario } from './define-scenario.ts';
+import { loadScenarios } from './load.ts';
+import type { Skip } from './result.ts';
+import type { WorldDefinition } from './world.ts';
+
+export interface PlanRequest {
+  scenarios: readonly Scenario[];
+  world: WorldDefinition;
+  /** What the target can do. */
+  capabilities: ReadonlySet<Capability>;
+  /** Default: every driver that a scenario names. */
+  drivers?: readonly DriverName[];
+  /** Ids, beginnings or parts of ids, or `#tag`; a scenario that fits one of them plays. Default: all. */
+  filters?: readonly string[];
+  /** Drivers that this machine cannot use, with the reason. */
+  unavailable?: Partial<Record<DriverName, string>>;
+  /** Default `run`. */
+  kind?: 'run' | 'drill';
+  /** How many sign-ins the target allows a run. Default: any number. */
+  maxSignIns?: number;
+}
+
+/** One scenario by one driver, about one IdP. */
+export interface PlannedScenario {
+  scenario: Scenario;
+  driver: DriverName;
+  /** Name of the IdP that `this` stands for. */
+  idp?: string;
+  /** `login/reaches-connect [backup, http]`. */
+  variant: string;
+}
+
+/** What will be played, in which world, and what will not and why. */
+export interface Plan {
+  kind: 'run' | 'drill';
+  world: WorldDefinition;
+  items: readonly PlannedScenario[];
+  skips: readonly Skip[];
+}
+
+/**
+ * Works out every variant (scenario by IdP by driver), leaving out with a reason what cannot be played.
+ * Pure: the same request gives the same plan.
+ *
+ * @throws {UnderstudyError} `not-found` when a filter fits nothing, `config-invalid` when a scenario
+ *   does not hang together.
+ */
+export function planRun(request: PlanRequest): Plan {
+  const { kind = 'run', world } = request;
+  const variants = chosen(request).flatMap((scenario) => variantsOf(scenario, request));
+  const items: PlannedScenario[] = [];
+  const skips: Skip[] = [];
+  let signIns = 0;
+  for (const item of variants) {
+    const reason = reasonToSkip(item, request) ?? tooMany(item, signIns, request.maxSignIns);
+    if (reason === undefined) {
+      items.push(item);
+      signIns += signInsOf(item.scenario);
+    } else skips.push(skip(item, reason));
+  }
+  return { kind, world, items, skips };
+}
+
+function chosen({ scenarios, filters = [] }: PlanRequest): readonly Scenario[] {
+  const loaded = loadScenarios(scenarios);
+  const idle = filters.find((filter) => !loaded.some((scenario) => fits(scenario, filter)));
+  if (idle !== undefined) throw fitsNothing(idle, loaded);
+  if (filters.length === 0) return loaded;
+  return loaded.filter((scenario) => filters.some((filter) => fits(scenario, filter)));
+}
+
+function fits({ id, tags }: Scenario, filter: string): boolean {
+  return filter.startsWith('#') ? tags.includes(filter.slice(1)) : id.includes(filter);
+}
+
+function fitsNothing(filter: string, scenarios: readonly Scenario[]): UnderstudyError {
+  const names = filter.startsWith('#')
+    ? `Tags: ${[...new Set(scenarios.flatMap(({ tags }) => tags))].sort().join(', ')}`
+    : `Scenarios: ${scenarios.map(({ id }) => id).join(', ')}`;
+  return new UnderstudyError({
+    code: 'not-found',
+    problem: `Filter "${filter}": no scenario fits it`,
+    remedy: names,
+  });
+}
+
+function variantsOf(scenario: Scenario, { drivers, world }: PlanRequest): PlannedScenario[] {
+  const used = scenario.drivers.filter((driver) => drivers?.includes(driver) ?? true);
+  const idps = idpNames(scenario, world);
+  return idps.flatMap((idp) =>
+    used.map((driver) => ({
+      scenario,
+      driver,
+      ...(idp === undefined ? {} : { idp }),
+      variant: `${scenario.id} [${idp === undefined ? '' : `${idp}, `}${driver}]`,
+    })),
+  );
+}
+
+function idpNames({ idps }: Scenario, world: WorldDefinition): readonly (string | undefined)[] {
+  if (idps === undefined) return [undefined];
+  if (idps === 'each') return world.idps.map(({ name }) => name);
+  return idps.map((part) => world.idps[part === 'primary' ? 0 : 1]?.name);
+}
+
+function reasonToSkip(item: PlannedScenario, request: PlanRequest): string | undefined {
+  const { scenario, driver } = item;
+  const unavailable = request.unavailable?.[driver];
+  if (unavailable !== undefined) return unavailable;
+  const missing = missingParts(scenario, request.world);
+  if (missing.length > 0) return `The world casts nobody as: ${missing.join(', ')}`;
+  const lacking = [...needsOf(scenario)].filter((need) => !request.capabilities.has(need));
+  if (lacking.length === 0) return undefined;
+  return `The target cannot ${lacking.map((need) => CAPABILITIES[need]).join(', nor ')}`;
+}
+
+function tooMany(
+  { scenario }: PlannedScenario,
+  before: number,
+  maximum = Number.POSITIVE_INFINITY,
+): string | undefined {
+  if (before + signInsOf(scenario) <= maximum) return undefined;
+  return `The target allows ${maximum} sign-ins a run and ${before} are planned before it`;
+}
+
+/** How many sign-ins playing a scenario takes. */
+export function signInsOf({ steps }: Scenario): number {
+  return steps.filter((step) => step.do === 'sign-in').length;
+}
+
+function skip({ scenario, variant }: PlannedScenario, reason: string): Skip {
+  return { id: scenario.id, variant, title: scenario.title, reason };
+}

@@ -1,0 +1,80 @@
+import { formatArn } from '../core/arn.ts';
+import type { JsonValue } from '../aws-local/index.ts';
+import type { WorldDefinition, WorldRole } from './world.ts';
+import { providerArn } from './world.ts';
+
+/**
+ * The trust policy of AWS's recipe for two IdPs: one role that names both providers, so that the
+ * Connect user keeps the role whichever of them vouches for the person ("Using multiple SAML identity
+ * providers for a single Amazon Connect instance", AWS Contact Center Blog).
+ */
+export function trustPolicy(world: WorldDefinition, role: WorldRole): JsonValue {
+  const providers = world.idps
+    .filter(({ name }) => role.trusts.includes(name))
+    .map((idp) => providerArn(world, idp));
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: single(providers) },
+        Action: single(trustActions(world)),
+        Condition: { StringEquals: { 'SAML:aud': single(role.audiences) } },
+      },
+    ],
+  };
+}
+
+// The two further actions are asked for only when an assertion carries tags or a source identity
+// (IAM User Guide, "Pass session tags in AWS STS").
+function trustActions({ idps }: WorldDefinition): readonly string[] {
+  const users = idps.flatMap((idp) => idp.users);
+  const tags = users.some((user) => Object.keys(user.tags ?? {}).length > 0);
+  const sourceIdentity = users.some((user) => user.sourceIdentity !== undefined);
+  return [
+    'sts:AssumeRoleWithSAML',
+    ...(tags ? ['sts:TagSession'] : []),
+    ...(sourceIdentity ? ['sts:SetSourceIdentity'] : []),
+  ];
+}
+
+/**
+ * What lets a session of the role into the Connect instance, in one of the forms of the administrator
+ * guide ("Configure SAML with IAM for Amazon Connect", step "grant permission").
+ */
+export function connectPolicies(
+  world: WorldDefinition,
+  role: WorldRole,
+): Readonly<Record<string, JsonValue>> {
+  if (role.permission === 'none') return {};
+  return { AmazonConnectFederation: connectPolicy(world, role.permission) };
+}
+
+function connectPolicy(
+  { aws }: WorldDefinition,
+  form: 'one-instance' | 'instance-condition',
+): JsonValue {
+  const { id } = aws.instance;
+  const resource = `instance/${id}/user/\${aws:userid}`;
+  const scope: Record<string, JsonValue> =
+    form === 'one-instance'
+      ? { Resource: formatArn({ ...connectArn(aws.region, aws.account), resource }) }
+      : { Resource: '*', Condition: { StringEquals: { 'connect:InstanceId': id } } };
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'connect:GetFederationToken', ...scope }],
+  };
+}
+
+const connectArn = (region: string, account: string) => ({
+  partition: 'aws',
+  service: 'connect',
+  region,
+  account,
+});
+
+/** AWS writes a list of one as the value itself. */
+function single(values: readonly string[]): JsonValue {
+  const [only] = values;
+  return values.length === 1 && only !== undefined ? only : values;
+}

@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { castIn } from './cast.ts';
+import { createDrivers, type Drivers } from './drivers/create-drivers.ts';
+import type { Desk } from './drivers/driver.ts';
+import type { ChromiumOptions } from './drivers/launch-chromium.ts';
+import { judge, judgeStep } from './judge.ts';
+import { inLanes } from './lanes.ts';
+import type { Plan, PlannedScenario } from './plan.ts';
+import { play } from './play.ts';
+import { assemble } from './assemble.ts';
+import type { Artifact, RunResult, ScenarioResult } from './result.ts';
+import type { ProgressEvent } from './result-progress.ts';
+import type { Target } from './targets/target.ts';
+import type { TraceStep } from './trace.ts';
+import { titleOf } from './wording.ts';
+import { patchWorld } from './world-patch.ts';
+import type { WorldDefinition } from './world.ts';
+
+export interface RunOptions {
+  target: Target;
+  /** The Chromium to drive. Default: none; what needs one breaks. */
+  chromium?: ChromiumOptions;
+  /** Ends the run early; everything that was started is stopped first. */
+  signal: AbortSignal;
+  onProgress?(event: ProgressEvent): void;
+  /** Where traces and pictures of failed browser scenarios go. Default: none are kept. */
+  artifactsFolder?: string;
+  /** Of Understudy, for the result. */
+  toolVersion: string;
+}
+
+/**
+ * Plays a plan and judges it. Never throws for what goes wrong in a scenario: that is in the result.
+ * The target stays the caller's, to be disposed of by them.
+ */
+export async function runPlan(plan: Plan, options: RunOptions): Promise<RunResult> {
+  const { target, onProgress, chromium } = options;
+  const startedAt = Date.now();
+  const begun = performance.now();
+  onProgress?.({
+    type: 'run-began',
+    kind: plan.kind,
+    total: plan.items.length,
+    skips: plan.skips,
+  });
+  const drivers = createDrivers(await target.network(plan.world), chromium);
+  try {
+    const scenarios = await playAll(plan, drivers, options);
+    const result = assemble({
+      plan,
+      options,
+      scenarios,
+      startedAt,
+      milliseconds: Math.round(performance.now() - begun),
+      chromiumVersion: drivers.chromiumVersion(),
+    });
+    onProgress?.({ type: 'run-ended', result });
+    return result;
+  } finally {
+    await drivers.stop();
+  }
+}
+
+// The browser is one for the run and shows one world at a time; what needs none plays beside it.
+async function playAll(
+  plan: Plan,
+  drivers: Drivers,
+  options: RunOptions,
+): Promise<ScenarioResult[]> {
+  const results = new Map<PlannedScenario, ScenarioResult>();
+  const work = async (item: PlannedScenario): Promise<void> => {
+    results.set(item, await playOne(item, { plan, drivers, options }));
+  };
+  const { concurrency } = options.target;
+  const alone = plan.kind === 'drill' || concurrency === 1;
+  const [browser, others] = alone
+    ? [plan.items, []]
+    : [
+        plan.items.filter(({ driver }) => driver === 'browser'),
+        plan.items.filter(({ driver }) => driver !== 'browser'),
+      ];
+  await Promise.all([inLanes(browser, 1, work), inLanes(others, concurrency, work)]);
+  return plan.items.flatMap((item) => results.get(item) ?? []);
+}
+
+interface Means {
+  plan: Plan;
+  drivers: Drivers;
+  options: RunOptions;
+}
+
+async function playOne(
+  item: PlannedScenario,
+  { plan, drivers, options }: Means,
+): Promise<ScenarioResult> {
+  const { target, signal, onProgress, artifactsFolder } = options;
+  const { scenario, variant, driver } = item;
+  const { id, title, kind } = scenario;
+  onProgress?.({ type: 'scenario-began', scenario: { id, variant, title, kind, driver } });
+  const world = patchWorld(plan.world, scenario.world ?? {}, castIn(plan.world, item.idp));
+  const watch = watching(item, world, onProgress);
+  watch.begin();
+  const { trace, desks } = await play(item, {
+    world,
+    driver: drivers.get(driver),
+    target,
+    signal,
+    onStep: watch.step,
+  });
+  const judged = judge(item, trace, world);
+  const keep = judged.status === 'failed' || judged.status === 'broke';
+  const artifacts = await closeAll(desks, keep ? artifactsFolder : undefined, variant);
+  const result = artifacts.length === 0 ? judged : { ...judged, artifacts };
+  onProgress?.({ type: 'scenario-ended', scenario: result });
+  return result;
+}
+
+/** Tells of each step as it begins and ends. */
+function watching(
+  item: PlannedScenario,
+  world: WorldDefinition,
+  onProgress: RunOptions['onProgress'],
+): { begin(): void; step(traced: readonly TraceStep[]): void } {
+  const { variant, scenario } = item;
+  const casting = castIn(world, item.idp);
+  const begin = (index: number): void => {
+    const step = scenario.steps[index];
+    if (step === undefined) return;
+    onProgress?.({ type: 'step-began', variant, title: titleOf(step, casting) });
+  };
+  return {
+    begin: () => begin(0),
+    step(traced) {
+      const last = traced.at(-1);
+      if (last === undefined) return;
+      const step = judgeStep(last, { item, trace: { steps: traced }, world, casting });
+      onProgress?.({ type: 'step-ended', variant, step });
+      begin(traced.length);
+    },
+  };
+}
+
+async function closeAll(
+  desks: ReadonlyMap<string, Desk>,
+  folder: string | undefined,
+  variant: string,
+): Promise<Artifact[]> {
+  const slug = variant.replace(/[^a-z0-9]+/gi, '-').replace(/-$/, '');
+  const kept: Artifact[] = [];
+  for (const [step, desk] of desks) {
+    const keep = folder === undefined ? undefined : { folder: join(folder, slug), name: step };
+    const files = await desk.close(keep);
+    kept.push(...files.map(({ kind, path }) => ({ kind, step, path: `${slug}/${path}` })));
+  }
+  return kept;
+}

@@ -1,0 +1,36 @@
+import type { Step } from '../define-scenario.ts';
+import type { Observation } from '../observation.ts';
+import { checkHealthStep } from './check-health.ts';
+import {
+  armDefectsStep,
+  idpComesBackStep,
+  idpGoesDownStep,
+  moveClockStep,
+} from './idp-controls.ts';
+import { revisitStep } from './revisit.ts';
+import { signInStep } from './sign-in.ts';
+import type { StepContext } from './step-context.ts';
+
+/** Carries out one step; gives back what was seen, when there was something to see. */
+export async function perform(step: Step, context: StepContext): Promise<Observation | undefined> {
+  switch (step.do) {
+    case 'sign-in':
+      return signInStep(step, context);
+    case 'revisit':
+      return revisitStep(step, context);
+    case 'check-health':
+      return checkHealthStep(step, context);
+    case 'arm-defects':
+      await armDefectsStep(step, context);
+      return undefined;
+    case 'idp-goes-down':
+      await idpGoesDownStep(step, context);
+      return undefined;
+    case 'idp-comes-back':
+      await idpComesBackStep(step, context);
+      return undefined;
+    case 'move-clock':
+      await moveClockStep(step, context);
+      return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import type { SignInStep } from '../define-scenario.ts';
+import type { SignInObservation } from '../observation.ts';
+import { withVerdicts } from '../verdicts-seen.ts';
+import type { StepContext } from './step-context.ts';
+
+/** Somebody sits down at a desk of their own and signs in from the portal on. */
+export async function signInStep(
+  step: SignInStep,
+  context: StepContext,
+): Promise<SignInObservation> {
+  const { world, casting, driver, target, desks, seats, signal } = context;
+  await target.beforeSignIn(signal);
+  const desk = await driver.openDesk(world);
+  desks.set(step.name, desk);
+  if (step.seat !== undefined) seats.set(step.seat, step.name);
+  const request = {
+    idp: casting.idp(step.idp),
+    username: casting.person(step.person),
+    role: casting.role(step.pickRole ?? 'agent'),
+    signal,
+  };
+  return withVerdicts(world, async () => desk.signIn(request));
+}

@@ -1,0 +1,16 @@
+import type { Casting } from '../cast.ts';
+import type { Desk, Driver } from '../drivers/driver.ts';
+import type { PreparedWorld, Target } from '../targets/target.ts';
+
+/** What the steps of one scenario work with. */
+export interface StepContext {
+  world: PreparedWorld;
+  casting: Casting;
+  driver: Driver;
+  target: Target;
+  /** Every desk of the scenario, by the step that took it. */
+  desks: Map<string, Desk>;
+  /** The step by which each seat was taken. */
+  seats: Map<string, string>;
+  signal: AbortSignal;
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '../../core/clock.ts';
+import type { Logger } from '../../core/logger.ts';
+import type { Capability } from '../capabilities.ts';
+import type { WorldDefinition } from '../world.ts';
+import { awsRules, idpRules, type NetworkPlan } from './network.ts';
+import { onFreePorts, toPreparedWorld } from './prepared.ts';
+import { startWorld, type WorldKeys } from './start-world.ts';
+import type { PreparedWorld, Target } from './target.ts';
+
+export interface LocalTargetOptions {
+  keys: WorldKeys;
+  clock?: Clock;
+  logger?: Logger;
+}
+
+const CAN: readonly Capability[] = [
+  'outage',
+  'defects',
+  'idp-settings',
+  'aws-settings',
+  'aws-clock',
+  'verdicts',
+];
+
+/** Milliseconds that a page may take on this machine, busy as it may be. */
+const PATIENCE = 15_000;
+
+/** Everything on this machine: each scenario gets IdPs and an aws-local of its own. */
+export function createLocalTarget(options: LocalTargetOptions): Target {
+  return {
+    name: 'local',
+    can: new Set(CAN),
+    fidelity: {
+      label: 'stand-in',
+      statement:
+        'Mock IdPs against the stand-in of AWS: proves configuration, tooling and runbook; it does not prove that a vendor’s backup IdP is up, nor that the real account is configured alike',
+    },
+    patience: PATIENCE,
+    concurrency: 4,
+    network: async (world) => networkOf(world, options.keys),
+    prepare: async (world) => prepare(world, options),
+    beforeSignIn: async () => {},
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
+async function networkOf(world: WorldDefinition, keys: WorldKeys): Promise<NetworkPlan> {
+  const { certificatePem, spkiSha256 } = await keys.tlsAuthority();
+  return {
+    rules: [...awsRules(), ...idpRules(world.idps.map(({ publicHost }) => publicHost))],
+    elsewhere: 'nowhere',
+    authority: { certificatePem, spkiSha256 },
+  };
+}
+
+async function prepare(
+  world: WorldDefinition,
+  { keys, clock, logger }: LocalTargetOptions,
+): Promise<PreparedWorld> {
+  const started = await startWorld(onFreePorts(world), {
+    keys,
+    reachedBy: 'public',
+    ...(clock === undefined ? {} : { clock }),
+    ...(logger === undefined ? {} : { logger }),
+  });
+  const { definition, aws, idps, portal, stop } = started;
+  const prepared = toPreparedWorld({
+    definition,
+    network: await networkOf(world, keys),
+    awsPort: aws.httpsPort,
+    portalUrl: portal.url,
+    idps,
+    patience: PATIENCE,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  });
+  return {
+    ...prepared,
+    moveAwsClock: (seconds) => aws.clock.advance(seconds * 1000),
+    verdicts: (after) => aws.verdicts(after),
+  };
+}

@@ -1,0 +1,37 @@
+/** What names mean to the drivers of a run. */
+export interface NetworkPlan {
+  rules: readonly NameRule[];
+  /** What becomes of every other name: it does not exist, or the machine's own resolver is asked. */
+  elsewhere: 'nowhere' | 'internet';
+  /** The authority that vouches for mapped names; none at real AWS. */
+  authority?: { certificatePem: string; spkiSha256: string };
+}
+
+export interface NameRule {
+  /** A host name; `*` stands for any characters. */
+  name: string;
+  /** Only connections to this port. Default: any. */
+  port?: number;
+  /** Where on this machine they go: the HTTPS port of the world at hand, or the port asked for. */
+  to: 'aws' | 'same-port';
+}
+
+/** The names of AWS that a sign-in to Connect goes through, as aws-local serves them. */
+export const AWS_NAMES: readonly string[] = [
+  'signin.aws.amazon.com',
+  '*.signin.aws.amazon.com',
+  'console.aws.amazon.com',
+  '*.console.aws.amazon.com',
+  '*.my.connect.aws',
+  'sts.amazonaws.com',
+  'sts.*.amazonaws.com',
+  'iam.amazonaws.com',
+];
+
+export function awsRules(): NameRule[] {
+  return AWS_NAMES.map((name) => ({ name, port: 443, to: 'aws' }));
+}
+
+export function idpRules(publicHosts: readonly string[]): NameRule[] {
+  return publicHosts.map((name) => ({ name, to: 'same-port' }));
+}

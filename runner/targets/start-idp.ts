@@ -1,0 +1,99 @@
+import { createClock, type Clock } from '../../core/clock.ts';
+import {
+  startIdp,
+  type Application,
+  type IdpOptions,
+  type LocalDelivery,
+  type StartedIdp,
+} from '../../idp-server/index.ts';
+import {
+  federateUrl,
+  providerArn,
+  roleArn,
+  type WorldDefinition,
+  type WorldIdp,
+} from '../world.ts';
+import type { WorldDeps } from './start-world.ts';
+
+/** The application that stands for Connect at every IdP. */
+export const CONNECT_APPLICATION = 'amazon-connect';
+
+export interface IdpMeans {
+  deps: Pick<WorldDeps, 'keys' | 'random' | 'logger' | 'host' | 'extraHosts' | 'reachedBy'>;
+  clock: Clock;
+  /** None at real AWS. */
+  localDelivery?: LocalDelivery;
+}
+
+/** Starts one IdP of a world. */
+export async function startWorldIdp(
+  world: WorldDefinition,
+  idp: WorldIdp,
+  { deps, clock, localDelivery }: IdpMeans,
+): Promise<StartedIdp> {
+  const { current, published } = await deps.keys.signingKeys(idp.name);
+  const { random, logger, host, extraHosts, reachedBy } = deps;
+  const hosts = extraHosts?.idps?.[idp.name];
+  return startIdp({
+    ...plainOptions(world, idp),
+    keys: { current, published },
+    clock: shifted(clock, idp.clockOffset ?? 0),
+    ...(reachedBy === 'public' ? { publicOrigin: `http://${idp.publicHost}` } : {}),
+    ...(localDelivery === undefined ? {} : { localDelivery }),
+    ...(random === undefined ? {} : { random }),
+    ...(logger === undefined ? {} : { logger }),
+    ...(host === undefined ? {} : { host }),
+    ...(hosts === undefined ? {} : { extraHosts: hosts }),
+  });
+}
+
+/** By which address signing in to Connect by an IdP begins. */
+export function launchUrlOf(idp: WorldIdp, port: number, name: 'public' | 'loopback'): string {
+  const host = name === 'public' ? idp.publicHost : '127.0.0.1';
+  return `http://${host}:${port}/launch/${CONNECT_APPLICATION}`;
+}
+
+function plainOptions(
+  world: WorldDefinition,
+  idp: WorldIdp,
+): Pick<
+  IdpOptions,
+  'name' | 'displayName' | 'entityId' | 'users' | 'applications' | 'login' | 'port'
+> & { assertionLifetime?: number } {
+  return {
+    name: idp.name,
+    displayName: idp.displayName,
+    entityId: idp.entityId,
+    users: idp.users.map((user) => ({
+      ...user,
+      roles: user.roles.map((role) => roleArn(world, role)),
+    })),
+    applications: [connectApplication(world, idp)],
+    login: idp.login,
+    port: idp.port ?? 0,
+    ...(idp.assertionLifetime === undefined ? {} : { assertionLifetime: idp.assertionLifetime }),
+  };
+}
+
+function connectApplication(world: WorldDefinition, idp: WorldIdp): Application {
+  const { relayState = federateUrl(world) } = idp;
+  return {
+    id: CONNECT_APPLICATION,
+    title: 'Amazon Connect',
+    acs: idp.acs ?? world.aws.acs,
+    audience: idp.audience ?? world.aws.audience,
+    providerArn: providerArn(world, idp),
+    pairOrder: idp.pairOrder,
+    nameIdFormat: idp.nameIdFormat,
+    sign: idp.sign,
+    signatureAlgorithm: idp.signatureAlgorithm,
+    ...(relayState === null ? {} : { defaultRelayState: relayState }),
+  };
+}
+
+function shifted(clock: Clock, seconds: number): Clock {
+  if (seconds === 0) return clock;
+  const own = createClock(clock);
+  own.advance(seconds * 1000);
+  return own;
+}

@@ -1,0 +1,127 @@
+import { startAwsLocal, type StartedAwsLocal } from '../../aws-local/index.ts';
+import type { SigningKeyRing, TlsAuthority } from '../../certs/index.ts';
+import { systemClock, type Clock } from '../../core/clock.ts';
+import { createDisposer, type Started } from '../../core/dispose.ts';
+import type { Random } from '../../core/ids.ts';
+import type { Logger } from '../../core/logger.ts';
+import type { StartedIdp } from '../../idp-server/index.ts';
+import type { StartedPortal } from '../../portal/index.ts';
+import { connectPolicies, trustPolicy } from '../policies.ts';
+import type { WorldDefinition } from '../world.ts';
+import { fetchMetadata } from './fetch-metadata.ts';
+import { startIdps, startPortalFor } from './start-parts.ts';
+
+/** What a world is started with. */
+export interface WorldDeps {
+  keys: WorldKeys;
+  /** Default: the system's. IdPs with a clock offset count from it. */
+  clock?: Clock;
+  random?: Random;
+  logger?: Logger;
+  /** The address to listen on. Default 127.0.0.1. */
+  host?: string;
+  /** 0 takes a free one, which is the default; the ports of the IdPs stand in the definition. */
+  ports?: { aws?: number; awsHttps?: number; portal?: number };
+  /** Further Host header values to answer to. */
+  extraHosts?: { aws?: readonly string[]; idps?: Readonly<Record<string, readonly string[]>> };
+  /**
+   * By which name agents come to the IdPs: the public one, for clients that are told what it means
+   * (the runner's); or 127.0.0.1, for a person's own browser. The portal's links and the addresses in
+   * the metadata follow. Default `loopback`.
+   */
+  reachedBy?: 'public' | 'loopback';
+}
+
+/** What is needed of a key store. */
+export interface WorldKeys {
+  signingKeys(name: string): Promise<Pick<SigningKeyRing, 'current' | 'published'>>;
+  tlsAuthority(): Promise<TlsAuthority>;
+}
+
+/** A whole world on this machine: aws-local, the IdPs and the portal. */
+export interface StartedWorld extends Started {
+  readonly definition: WorldDefinition;
+  readonly aws: StartedAwsLocal;
+  /** By name. */
+  readonly idps: ReadonlyMap<string, StartedIdp>;
+  readonly portal: StartedPortal;
+}
+
+/**
+ * Starts a world. The IdPs and aws-local meet as they do in the real one: each IdP's metadata is
+ * fetched over HTTP and its document registered as a SAML provider.
+ *
+ * @throws {UnderstudyError} `port-taken`, `value-illegal` for a definition that AWS would not take.
+ */
+export async function startWorld(
+  definition: WorldDefinition,
+  deps: WorldDeps,
+): Promise<StartedWorld> {
+  const disposer = createDisposer();
+  try {
+    const aws = disposer.use(await startAws(definition, deps));
+    const clock = deps.clock ?? systemClock;
+    const localDelivery = {
+      loopbackOrigin: aws.endpoint,
+      localhostSuffix: `.localhost:${aws.port}`,
+    };
+    const idps = await startIdps(definition, { deps, clock, disposer, localDelivery });
+    await registerAll(definition, aws, idps);
+    const portal = disposer.use(await startPortalFor(definition, idps, deps));
+    return {
+      definition,
+      aws,
+      idps,
+      portal,
+      stop: disposer.stop,
+      [Symbol.asyncDispose]: disposer.stop,
+    };
+  } catch (error) {
+    await disposer.stop();
+    throw error;
+  }
+}
+
+async function startAws(
+  { aws }: WorldDefinition,
+  { keys, host, ports, extraHosts, ...means }: WorldDeps,
+): Promise<StartedAwsLocal> {
+  const authority = await keys.tlsAuthority();
+  const { clock, random, logger } = means;
+  return startAwsLocal({
+    account: aws.account,
+    region: aws.region,
+    switches: aws.switches,
+    port: ports?.aws ?? 0,
+    tls: { options: authority.serverOptions(), port: ports?.awsHttps ?? 0 },
+    ...(host === undefined ? {} : { host }),
+    ...(extraHosts?.aws === undefined ? {} : { extraHosts: extraHosts.aws }),
+    ...(clock === undefined ? {} : { clock }),
+    ...(random === undefined ? {} : { random }),
+    ...(logger === undefined ? {} : { logger }),
+  });
+}
+
+async function registerAll(
+  definition: WorldDefinition,
+  aws: StartedAwsLocal,
+  idps: ReadonlyMap<string, StartedIdp>,
+): Promise<void> {
+  const samlProviders = await Promise.all(
+    definition.idps.map(async ({ name, providerName }) => ({
+      name: providerName,
+      metadata: await fetchMetadata(`${idps.get(name)?.url}/metadata`),
+    })),
+  );
+  aws.seed({
+    samlProviders,
+    roles: definition.aws.roles.map((role) => ({
+      name: role.name,
+      ...(role.path === undefined ? {} : { path: role.path }),
+      trustPolicy: trustPolicy(definition, role),
+      policies: connectPolicies(definition, role),
+      maxSessionDuration: role.maxSessionDuration ?? 3600,
+    })),
+    connectInstances: [definition.aws.instance],
+  });
+}

@@ -1,0 +1,48 @@
+import type { Started } from '../../core/dispose.ts';
+import type { Verdict } from '../../aws-local/index.ts';
+import type { Capability } from '../capabilities.ts';
+import type { Places } from '../drivers/places.ts';
+import type { Fidelity } from '../result.ts';
+import type { WorldDefinition, WorldIdp } from '../world.ts';
+import type { NetworkPlan } from './network.ts';
+
+export type { Capability } from '../capabilities.ts';
+
+/** Where AWS is. */
+export interface Target extends AsyncDisposable {
+  readonly name: 'local' | 'aws';
+  readonly can: ReadonlySet<Capability>;
+  readonly fidelity: Fidelity;
+  /** Milliseconds that a page may take. */
+  readonly patience: number;
+  /** Sign-ins allowed in a run; undefined for any number. */
+  readonly maxSignIns?: number;
+  /** How many scenarios may play at once without a browser. */
+  readonly concurrency: number;
+  /** What names mean, the same for the whole run. */
+  network(world: WorldDefinition): Promise<NetworkPlan>;
+  /** Starts what there is to start for one scenario, from a clean state. */
+  prepare(world: WorldDefinition): Promise<PreparedWorld>;
+  /** Waits until another sign-in may begin. Refuses one too many. */
+  beforeSignIn(signal: AbortSignal): Promise<void>;
+}
+
+/** A world that stands, for one scenario. */
+export interface PreparedWorld extends Started {
+  readonly definition: WorldDefinition;
+  readonly network: NetworkPlan;
+  /** The HTTPS port that the names of AWS lead to; undefined at real AWS. */
+  readonly awsPort?: number;
+  readonly portalUrl: string;
+  readonly places: Places;
+  readonly patience: number;
+  launchUrl(idp: WorldIdp): string;
+  metadataUrl(idp: WorldIdp): string;
+  arm(idp: WorldIdp, defects: readonly string[]): void;
+  goDown(idp: WorldIdp): Promise<void>;
+  comeBack(idp: WorldIdp): Promise<void>;
+  /** Only where the target can `aws-clock`. */
+  moveAwsClock?(seconds: number): void;
+  /** Only where the target can `verdicts`: those after that sequence number. */
+  verdicts?(after: number): readonly Verdict[];
+}

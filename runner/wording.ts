@@ -1,0 +1,91 @@
+import type { Casting } from './cast.ts';
+import type { Expectation, Refusal, Step } from './define-scenario.ts';
+import { HOPS } from './hops.ts';
+import type { Observation, SignInObservation } from './observation.ts';
+
+/** What a step does, as a sentence for people. */
+export function titleOf(step: Step, casting: Casting): string {
+  switch (step.do) {
+    case 'sign-in':
+      return `${casting.person(step.person)} signs in by ${casting.idp(step.idp).displayName}${
+        step.pickRole === undefined ? '' : `, choosing ${casting.role(step.pickRole)}`
+      }`;
+    case 'revisit':
+      return `Whoever signed in as "${step.seat}" goes on working`;
+    case 'check-health':
+      return `${casting.idp(step.idp).displayName} is asked for its metadata`;
+    case 'arm-defects':
+      return `The next response of ${casting.idp(step.idp).displayName} will be: ${step.defects.join(', ')}`;
+    case 'idp-goes-down':
+      return `${casting.idp(step.idp).displayName} goes down`;
+    case 'idp-comes-back':
+      return `${casting.idp(step.idp).displayName} comes back`;
+    case 'move-clock':
+      return `The clock of AWS moves by ${step.seconds} s`;
+  }
+}
+
+/** An expectation, as a phrase. */
+export function phraseOf(expected: Expectation, casting: Casting): string {
+  switch (expected.is) {
+    case 'connected':
+      return `connected as ${casting.person(expected.person)} by ${casting.idp(expected.idp).displayName} with role ${casting.role(expected.role ?? 'agent')}`;
+    case 'refused':
+      return refusalPhrase(expected);
+    case 'unreachable':
+      return `unreachable at ${hopPhrase(expected.hop)}${expected.error === undefined ? '' : ` (${expected.error})`}`;
+    case 'stuck':
+      return `stuck at ${hopPhrase(expected.hop)}`;
+    case 'still-connected':
+      return 'still connected, as the same person';
+    case 'healthy':
+      return 'healthy';
+  }
+}
+
+function refusalPhrase({ hop, check, code, status, message }: Refusal): string {
+  const answer = [code, status, message === undefined ? undefined : `"${message}"`]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  return `refused at ${hopPhrase(hop)} by check ${check}${answer === '' ? '' : `: ${answer}`}`;
+}
+
+/** What was seen, as a phrase. */
+export function phraseOfSeen(seen: Observation): string {
+  if (seen.kind === 'health') return `${seen.healthy ? 'healthy' : 'not healthy'}: ${seen.detail}`;
+  switch (seen.outcome) {
+    case 'connected':
+      return connectedPhrase(seen);
+    case 'refused':
+      return `refused at ${hopPhrase(seen.hop)}${checkPhrase(seen)}: ${errorPhrase(seen)}`;
+    case 'unreachable':
+      return `unreachable at ${hopPhrase(seen.hop)} (${seen.networkError ?? 'no answer'})`;
+    case 'stuck':
+      return `stuck at ${hopPhrase(seen.hop)}: ${seen.networkError ?? quoted(seen.text) ?? 'a page that leads nowhere'}`;
+  }
+}
+
+function connectedPhrase({ page, identity }: SignInObservation): string {
+  if (identity !== undefined) return `connected with credentials of ${identity}`;
+  const role = page?.role === undefined ? '' : ` with role ${page.role}`;
+  return `connected as ${page?.user ?? 'somebody whom the page does not name'}${role}`;
+}
+
+function checkPhrase({ verdicts }: SignInObservation): string {
+  const check = verdicts?.findLast(({ accepted }) => !accepted)?.check;
+  return check === undefined ? '' : ` by check ${check}`;
+}
+
+function errorPhrase({ awsError, status, text }: SignInObservation): string {
+  if (awsError === undefined) return quoted(text) ?? `status ${status ?? 'unknown'}`;
+  const parts = [awsError.code, awsError.status ?? status, `"${awsError.message}"`];
+  return parts.filter((part) => part !== undefined).join(' ');
+}
+
+function hopPhrase(hop: SignInObservation['hop']): string {
+  return `${hop} ${HOPS[hop]}`;
+}
+
+function quoted(text: string | undefined): string | undefined {
+  return text === undefined || text === '' ? undefined : `"${text}"`;
+}

@@ -1,0 +1,119 @@
+import { formatArn } from '../core/arn.ts';
+import type { Casting } from './cast.ts';
+import type { PersonPart, RelayStateKind, WorldPatch } from './define-scenario.ts';
+import {
+  consoleHost,
+  federateUrl,
+  type WorldDefinition,
+  type WorldIdp,
+  type WorldRole,
+  type WorldUser,
+} from './world.ts';
+
+/** The world as a scenario wants it. The world given is left as it is. */
+export function patchWorld(
+  world: WorldDefinition,
+  patch: WorldPatch,
+  casting: Casting,
+): WorldDefinition {
+  const leftOut = new Set((patch.notInConnect ?? []).map((part) => casting.person(part)));
+  const { instance } = world.aws;
+  return {
+    ...world,
+    aws: {
+      ...world.aws,
+      instance: { ...instance, users: instance.users.filter((user) => !leftOut.has(user)) },
+      roles: world.aws.roles.map((role) => patchRole(role, world, { patch, casting })),
+    },
+    idps: world.idps.map((idp, index) => ({
+      ...patchIdp(idp, index === 0 ? 'primary' : 'backup', { patch, casting }),
+      ...(patch.relayState === undefined
+        ? {}
+        : { relayState: relayStateOf(world, patch.relayState) }),
+    })),
+  };
+}
+
+interface Patching {
+  patch: WorldPatch;
+  casting: Casting;
+}
+
+function patchRole(
+  role: WorldRole,
+  { cast }: WorldDefinition,
+  { patch, casting }: Patching,
+): WorldRole {
+  const part = keysOf(cast.roles).find((candidate) => cast.roles[candidate] === role.name);
+  if (part === undefined) return role;
+  return {
+    ...role,
+    trusts: patch.trust?.[part]?.map((idp) => casting.idp(idp).name) ?? role.trusts,
+    permission: patch.permission?.[part] ?? role.permission,
+  };
+}
+
+function patchIdp(idp: WorldIdp, part: 'primary' | 'backup', patching: Patching): WorldIdp {
+  const { patch } = patching;
+  return {
+    ...idp,
+    pairOrder: patch.pairOrder ?? idp.pairOrder,
+    clockOffset: patch.clockOffset?.[part] ?? idp.clockOffset ?? 0,
+    users: idp.users.map((user) => patchUser(user, part, patching)),
+  };
+}
+
+function patchUser(
+  user: WorldUser,
+  idp: 'primary' | 'backup',
+  { patch, casting }: Patching,
+): WorldUser {
+  const roles = { ...patch.roles, ...patch.rolesAt?.[idp] };
+  const newRoles = forPerson(roles, user, casting)?.map((part) => casting.role(part));
+  const sessionName = forPerson(patch.sessionNameAt?.[idp] ?? {}, user, casting);
+  return {
+    ...user,
+    roles: newRoles ?? user.roles,
+    ...(sessionName === undefined ? {} : { sessionName }),
+  };
+}
+
+function forPerson<T>(
+  values: Partial<Record<PersonPart, T>>,
+  user: WorldUser,
+  casting: Casting,
+): T | undefined {
+  const part = keysOf(values).find((candidate) => casting.person(candidate) === user.username);
+  return part === undefined ? undefined : values[part];
+}
+
+function keysOf<K extends string>(record: Partial<Record<K, unknown>>): K[] {
+  return Object.keys(record) as K[];
+}
+
+const OTHER_INSTANCE = '00000000-0000-4000-8000-000000000000';
+const OTHER_REGIONS = ['eu-central-1', 'us-west-2'];
+
+function relayStateOf(world: WorldDefinition, kind: RelayStateKind): string | null {
+  const { region, account, instance } = world.aws;
+  const door = (host: string, name: string): string => `https://${host}/connect/federate/${name}`;
+  switch (kind) {
+    case 'right':
+      return federateUrl(world);
+    case 'none':
+      return null;
+    case 'other-instance':
+      return door(consoleHost(region), OTHER_INSTANCE);
+    case 'other-region': {
+      const other = OTHER_REGIONS.find((name) => name !== region) ?? region;
+      return door(consoleHost(other), instance.id);
+    }
+    case 'full-arn': {
+      const resource = `instance/${instance.id}`;
+      const arn = formatArn({ partition: 'aws', service: 'connect', region, account, resource });
+      return door(consoleHost(region), arn);
+    }
+    case 'not-aws':
+      return 'https://portal.understudy.example/welcome';
+  }
+}

@@ -1,0 +1,193 @@
+import { formatArn } from '../core/arn.ts';
+import type { AwsSwitches } from '../aws-local/index.ts';
+import type { Application, IdpUser } from '../idp-server/index.ts';
+import { AWS_SP_ENTITY_ID } from '../saml/names.ts';
+import type { ConnectPermission, PersonPart, RolePart } from './define-scenario.ts';
+
+/**
+ * A whole world as plain data: an AWS account with its Connect instance and roles, the IdPs that
+ * sign people in to it, and who plays which part. A target makes it real.
+ */
+export interface WorldDefinition {
+  aws: WorldAws;
+  /** Two or more; the first is the primary, the second its backup. */
+  idps: readonly WorldIdp[];
+  cast: Cast;
+}
+
+export interface WorldAws {
+  /** Twelve digits. */
+  account: string;
+  region: string;
+  /** Where IdPs post to: Destination, Recipient and `SAML:aud`. */
+  acs: string;
+  audience: string;
+  instance: WorldInstance;
+  roles: readonly WorldRole[];
+  switches: Partial<AwsSwitches>;
+}
+
+export interface WorldInstance {
+  /** UUID. */
+  id: string;
+  alias: string;
+  /** Login names, exact and case-sensitive. */
+  users: readonly string[];
+}
+
+export interface WorldRole {
+  name: string;
+  /** With leading and trailing slash. Default `/`. */
+  path?: string;
+  /** Names of the IdPs whose IAM SAML providers the trust policy names. */
+  trusts: readonly string[];
+  /** Values of `SAML:aud` that the trust policy accepts. */
+  audiences: readonly string[];
+  permission: ConnectPermission;
+  /** Seconds. Default 3600. */
+  maxSessionDuration?: number;
+}
+
+export interface WorldIdp {
+  /** Short and unique: `primary`. */
+  name: string;
+  displayName: string;
+  entityId: string;
+  /** The IAM SAML provider that stands for it. */
+  providerName: string;
+  /** The host name by which agents come when names are mapped; the port is that of the listener. */
+  publicHost: string;
+  /** 0 takes a free one. Default 0. */
+  port?: number;
+  users: readonly WorldUser[];
+  login: 'picker' | 'password';
+  /** Seconds that its clock is ahead. Default 0. */
+  clockOffset?: number;
+  sign: Application['sign'];
+  signatureAlgorithm: Application['signatureAlgorithm'];
+  nameIdFormat: Application['nameIdFormat'];
+  /** Where it posts to. Default: the ACS of the account. */
+  acs?: string;
+  /** Default: the audience of the account. */
+  audience?: string;
+  pairOrder: NonNullable<Application['pairOrder']>;
+  /** Where its tile sends people on to; `null` for nowhere. Default: the instance's federate URL. */
+  relayState?: string | null;
+  /** Seconds. Default 300. */
+  assertionLifetime?: number;
+}
+
+/** Somebody who can sign in at an IdP; the roles are names of roles of this world, or role ARNs. */
+export type WorldUser = Omit<IdpUser, 'roles'> & { roles: readonly string[] };
+
+/** Who plays which part: usernames and role names. */
+export interface Cast {
+  people: Partial<Record<PersonPart, string>>;
+  roles: Partial<Record<RolePart, string>>;
+}
+
+/** The ARN of a role of this world; an ARN stays what it is. */
+export function roleArn(world: WorldDefinition, roleName: string): string {
+  if (roleName.startsWith('arn:')) return roleName;
+  const role = world.aws.roles.find(({ name }) => name === roleName);
+  return iamArn(world, `role${role?.path ?? '/'}${roleName}`);
+}
+
+export function providerArn(world: WorldDefinition, idp: WorldIdp): string {
+  return iamArn(world, `saml-provider/${idp.providerName}`);
+}
+
+/** Where the IdPs send people on to: the door of the Connect instance. */
+export function federateUrl(world: WorldDefinition): string {
+  return `https://${consoleHost(world.aws.region)}/connect/federate/${world.aws.instance.id}`;
+}
+
+export function consoleHost(region: string): string {
+  return `${region}.console.aws.amazon.com`;
+}
+
+/**
+ * The ACS of a Region. That of us-east-1 has no Region in its name (AWS General Reference, "AWS Sign-In
+ * endpoints and quotas").
+ */
+export function regionalAcs(region: string): string {
+  const prefix = region === 'us-east-1' ? '' : `${region}.`;
+  return `https://${prefix}signin.aws.amazon.com/saml`;
+}
+
+function iamArn(world: WorldDefinition, resource: string): string {
+  const { account } = world.aws;
+  return formatArn({ partition: 'aws', service: 'iam', region: '', account, resource });
+}
+
+/** The world that everything runs in until somebody configures their own. */
+export function defaultWorld(): WorldDefinition {
+  const region = 'us-west-2';
+  const idps = [
+    defaultIdp('primary', 'Primary IdP', 'PrimaryIdp'),
+    defaultIdp('backup', 'Backup IdP', 'BackupIdp'),
+  ];
+  return {
+    aws: {
+      account: '111122223333',
+      region,
+      acs: regionalAcs(region),
+      audience: AWS_SP_ENTITY_ID,
+      instance: {
+        id: '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d',
+        alias: 'understudy-demo',
+        users: ['maria.garcia@example.com', 'kofi.mensah@example.com', 'ana.sato@example.com'],
+      },
+      roles: ['ConnectAgent', 'ConnectSupervisor'].map((name) => ({
+        name,
+        trusts: idps.map((idp) => idp.name),
+        audiences: [regionalAcs(region)],
+        permission: 'one-instance' as const,
+        maxSessionDuration: 43_200,
+      })),
+      switches: {},
+    },
+    idps,
+    cast: {
+      people: {
+        agent: 'maria.garcia@example.com',
+        colleague: 'kofi.mensah@example.com',
+        supervisor: 'ana.sato@example.com',
+        'new-hire': 'new.hire@example.com',
+        'no-role': 'no.role@example.com',
+      },
+      roles: { agent: 'ConnectAgent', supervisor: 'ConnectSupervisor' },
+    },
+  };
+}
+
+function defaultIdp(name: string, displayName: string, providerName: string): WorldIdp {
+  return {
+    name,
+    displayName,
+    entityId: `https://${name}.idp.understudy.example`,
+    providerName,
+    publicHost: `${name}.idp.understudy.example`,
+    users: defaultUsers(),
+    login: 'picker',
+    sign: 'assertion',
+    signatureAlgorithm: 'rsa-sha256',
+    nameIdFormat: 'persistent',
+    pairOrder: 'role-first',
+  };
+}
+
+function defaultUsers(): WorldUser[] {
+  return [
+    user('Maria Garcia', ['ConnectAgent']),
+    user('Kofi Mensah', ['ConnectAgent']),
+    user('Ana Sato', ['ConnectAgent', 'ConnectSupervisor']),
+    user('New Hire', ['ConnectAgent']),
+    user('No Role', []),
+  ];
+}
+
+function user(displayName: string, roles: readonly string[]): WorldUser {
+  const username = `${displayName.toLowerCase().replace(' ', '.')}@example.com`;
+  return { username, displayName, email: username, roles };
+}
