@@ -17,6 +17,12 @@ export const CONNECT_ANSWERS = {
     message: 'Not found',
     cites: ['connect-bare-instance-id', 'connect-pages'],
   },
+  destination: {
+    code: 'InvalidDestination',
+    status: 400,
+    message: 'The destination is not a page of this instance',
+    cites: ['connect-destination', 'connect-pages'],
+  },
   notPermitted: {
     code: 'AccessDeniedException',
     status: 403,

@@ -34,6 +34,7 @@ export const CHECK_IDS = [
   'relay-state-aws',
   'federate-signed-in',
   'instance-exists',
+  'destination-inside',
   'federation-permitted',
   'user-exists',
   'user-keeps-role',

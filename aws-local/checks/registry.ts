@@ -14,6 +14,7 @@ import { sessionNamePresent } from './assertion/session-name-present.ts';
 import { sessionTagsLegal } from './assertion/session-tags-legal.ts';
 import { sourceIdentityLegal } from './assertion/source-identity-legal.ts';
 import { transitiveTagsKnown } from './assertion/transitive-tags-known.ts';
+import { destinationInside } from './connect/destination-inside.ts';
 import { federateSignedIn } from './connect/federate-signed-in.ts';
 import { federationPermitted } from './connect/federation-permitted.ts';
 import { instanceExists } from './connect/instance-exists.ts';
@@ -89,7 +90,15 @@ export const RELAY_CHECKS = [relayStateAws] as const;
 
 /** Whether Amazon Connect lets a signed-in browser in. */
 export const FEDERATE_LOOKUP = [federateSignedIn, instanceExists] as const;
-export const FEDERATE_CHECKS = [federationPermitted, userExists, userKeepsRole] as const;
+export const FEDERATE_CHECKS = [
+  destinationInside,
+  federationPermitted,
+  userExists,
+  userKeepsRole,
+] as const;
+
+/** What still has to hold for a session at Amazon Connect that goes on. */
+export const RESUME_CHECKS = [destinationInside, userExists] as const;
 
 /** Every check, in the order in which they run. */
 export const CHECKS: readonly Check[] = [

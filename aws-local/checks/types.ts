@@ -80,6 +80,8 @@ export interface ConnectRequest {
   instanceId: string;
   /** Of the host name; undefined on a host that names none. */
   region: string | undefined;
+  /** Which page of the instance is wanted; undefined for its own choice. */
+  destination: string | undefined;
 }
 
 export type Need = keyof CheckInput;

@@ -1,0 +1,98 @@
+import type { Response } from 'express';
+import { html, trustedHtml, type SafeHtml } from '../../core/html.ts';
+import type { FactId } from '../facts/facts.ts';
+import { sendPage } from '../pages/send-page.ts';
+import type { ConnectInstance } from '../state/types.ts';
+import type { JsonValue } from '../types.ts';
+import type { ConnectSession } from './connect-sessions.ts';
+
+export const AGENT_PAGE_FACTS = [
+  'connect-session-hours',
+  'connect-pages',
+] as const satisfies readonly FactId[];
+
+export interface AgentView {
+  instance: ConnectInstance;
+  session: ConnectSession;
+  destination: string | undefined;
+}
+
+/** Where an agent has arrived: who, at which instance, by which identity provider, until when. */
+export function sendAgentPage(response: Response, view: AgentView): void {
+  const { instance } = view;
+  const { sessionName } = view.session.session;
+  const body = html`<main
+      data-understudy="agent"
+      data-agent="${sessionName}"
+      data-instance-id="${instance.id}"
+      data-issuer="${view.session.session.issuer}"
+      data-provider="${view.session.session.providerArn}"
+    >
+      <div class="who">
+        <div class="initials" aria-hidden="true">${initials(sessionName)}</div>
+        <div>
+          <h1>${sessionName}</h1>
+          <p>Amazon Connect, instance <strong>${instance.alias}</strong></p>
+        </div>
+      </div>
+      <section class="card" aria-labelledby="arrived">
+        <h2 id="arrived"><span class="state" role="status">Signed in</span></h2>
+        ${details(view)}
+      </section>
+      <footer>
+        This page stands for the agent workspace. It goes on working for twelve hours, whether or
+        not the identity provider does.
+      </footer>
+    </main>
+    ${machineReadable(view)}`;
+  sendPage(response, { title: `Agent workspace – ${instance.alias} – Amazon Connect`, body });
+}
+
+function details({ instance, session: connect, destination }: AgentView): SafeHtml {
+  const { session } = connect;
+  return html`<dl>
+    <dt>Identity provider</dt>
+    <dd>${session.issuer}<br /><code>${session.providerArn}</code></dd>
+    <dt>Role</dt>
+    <dd><code>${session.roleArn}</code></dd>
+    <dt>Instance</dt>
+    <dd><code>${instance.arn}</code></dd>
+    <dt>Page asked for</dt>
+    <dd>${destination === undefined ? 'none in particular' : html`<code>${destination}</code>`}</dd>
+    <dt>Signed in at</dt>
+    <dd>${time(connect.startedAt)}</dd>
+    <dt>Until</dt>
+    <dd>${time(connect.expiresAt)}</dd>
+  </dl>`;
+}
+
+function time(milliseconds: number): SafeHtml {
+  const iso = new Date(milliseconds).toISOString();
+  return html`<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`;
+}
+
+function initials(name: string): string {
+  const [first = '', second = ''] = name.split('@')[0]?.split(/[._-]+/) ?? [];
+  return (first.slice(0, 1) + second.slice(0, 1)).toUpperCase();
+}
+
+function machineReadable({ instance, session: connect, destination }: AgentView): SafeHtml {
+  const { session } = connect;
+  const data: Readonly<Record<string, JsonValue>> = {
+    username: session.sessionName,
+    instanceId: instance.id,
+    instanceAlias: instance.alias,
+    instanceArn: instance.arn,
+    region: instance.region,
+    issuer: session.issuer,
+    providerArn: session.providerArn,
+    roleArn: session.roleArn,
+    assumedRoleArn: session.assumedRoleArn,
+    signedInAt: new Date(connect.startedAt).toISOString(),
+    expiresAt: new Date(connect.expiresAt).toISOString(),
+    destination: destination ?? null,
+  };
+  // Within a script element nothing but `<` can end the text.
+  const json = JSON.stringify(data).replaceAll('<', String.raw`\u003c`);
+  return trustedHtml(`<script type="application/json" id="understudy-agent">${json}</script>`);
+}

@@ -1,0 +1,127 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { FEDERATE_CHECKS, FEDERATE_LOOKUP, RESUME_CHECKS } from '../checks/registry.ts';
+import { createTrail, type Trail } from '../checks/trail.ts';
+import type { AwsContext } from '../context.ts';
+import { currentConsoleSession } from '../pages/console-session.ts';
+import { visitOf, type Visit } from '../pages/world.ts';
+import { bindConnectUser, findConnectInstance } from '../state/connect-instances.ts';
+import { findRole } from '../state/roles.ts';
+import type { ConnectInstance, RoleSession } from '../state/types.ts';
+import { recordVerdict } from '../verdicts/record-verdict.ts';
+import { sendAgentPage } from './agent-page.ts';
+import type { ConnectSession, ConnectSessions } from './connect-sessions.ts';
+import { describeAgent } from './principal.ts';
+import { sendConnectRefusal } from './refusal-page.ts';
+
+/** One visit to the federate URL. */
+interface Federation {
+  context: AwsContext;
+  sessions: ConnectSessions;
+  response: Response;
+  visit: Visit;
+  requestId: string;
+  instanceId: string;
+  destination: string | undefined;
+  /** The sign-in to the console. */
+  signIn: RoleSession | undefined;
+  /** The session at the instance that is there already. */
+  known: ConnectSession | undefined;
+}
+
+/**
+ * `/connect/federate/INSTANCE-ID`. A sign-in to the console opens a session at the instance, by its
+ * permission, its user and its role; without one, a session that is there already goes on.
+ */
+export function federate(context: AwsContext, sessions: ConnectSessions): RequestHandler {
+  return (request, response) => {
+    const requestId = context.random.uuid();
+    response.setHeader('x-amzn-RequestId', requestId);
+    const instanceId = instanceIn(request);
+    const trail = createTrail();
+    const federation = {
+      context,
+      sessions,
+      response,
+      visit: visitOf(context, request),
+      requestId,
+      instanceId,
+      destination: destinationIn(request),
+      signIn: currentConsoleSession(context, request),
+      known: sessions.current(request, instanceId),
+    };
+    const session = judge(federation, trail);
+    answer(federation, trail, session);
+  };
+}
+
+function instanceIn({ params }: Request): string {
+  const { instance = [] } = params;
+  return typeof instance === 'string' ? instance : instance.join('/');
+}
+
+// Sent twice, it is taken for what cannot be a path.
+function destinationIn({ query }: Request): string | undefined {
+  const { destination } = query;
+  return destination === undefined || typeof destination === 'string' ? destination : '://';
+}
+
+interface AgentSession {
+  instance: ConnectInstance;
+  session: ConnectSession;
+}
+
+function judge(federation: Federation, trail: Trail): AgentSession | undefined {
+  const { context, visit, instanceId, destination, signIn, known } = federation;
+  const instanceFound = findConnectInstance(context.state, instanceId);
+  const session = signIn ?? known?.session;
+  const connect = { instanceId, region: visit.place.region, destination };
+  if (!trail.run(FEDERATE_LOOKUP, { session, connect, instanceFound })) return undefined;
+  if (session === undefined || instanceFound === undefined) return undefined;
+  const parties = { signedIn: session, instance: instanceFound, connect };
+  if (signIn === undefined && known !== undefined)
+    return trail.run(RESUME_CHECKS, parties)
+      ? { instance: instanceFound, session: known }
+      : undefined;
+  const held = trail.run(FEDERATE_CHECKS, {
+    ...parties,
+    roleFound: findRole(context.state, session.roleArn),
+    now: context.clock.now(),
+    sourceIp: visit.sourceIp,
+    switches: context.options.switches,
+  });
+  return held ? enter(federation, session, instanceFound) : undefined;
+}
+
+function enter(
+  federation: Federation,
+  session: RoleSession,
+  instance: ConnectInstance,
+): AgentSession {
+  const { context, sessions, known } = federation;
+  const user = instance.users.get(session.sessionName);
+  if (user !== undefined && user.boundRoleId === undefined)
+    bindConnectUser(context.state, instance, { user, roleId: session.roleId });
+  // Reloading the page goes on with the session that its sign-in opened before.
+  const same = known?.session === session ? known : undefined;
+  return { instance, session: same ?? sessions.open(session, instance, federation) };
+}
+
+function answer(federation: Federation, trail: Trail, agent: AgentSession | undefined): void {
+  const { context, response, requestId, destination, signIn, known } = federation;
+  const { findings, refusal } = trail;
+  const principal = describeAgent(signIn ?? known?.session);
+  const told = { via: 'connect', findings, principal, requestId } as const;
+  if (refusal !== undefined) {
+    const { code, status, message } = refusal.answer;
+    recordVerdict(context, {
+      ...told,
+      stage: refusal.stage,
+      check: refusal.check.id,
+      awsError: { code, status, message },
+    });
+    sendConnectRefusal(response, refusal, signIn ?? known?.session);
+  } else if (agent !== undefined) {
+    recordVerdict(context, { ...told, stage: 'done' });
+    sendAgentPage(response, { ...agent, destination });
+  }
+}

@@ -1,0 +1,43 @@
+import type { Request, Response } from 'express';
+import type { AwsContext } from '../context.ts';
+import { addConsoleSession, findConsoleSession, removeConsoleSession } from '../state/sessions.ts';
+import type { FactId } from '../facts/facts.ts';
+import type { RoleSession } from '../state/types.ts';
+import { dropCookie, readCookie, setCookie } from './cookies.ts';
+import type { Visit } from './world.ts';
+
+export const COOKIE_FACTS = ['sign-in-cookies'] as const satisfies readonly FactId[];
+
+const NAME = 'aws-creds';
+/** Sign-in hosts set it, console hosts have to see it. */
+const SCOPE = { domain: 'aws.amazon.com', path: '/' };
+
+/** Signs a browser in. It gets a new cookie, whatever it had before. */
+export function openConsoleSession(
+  context: AwsContext,
+  session: RoleSession,
+  { response, visit }: { response: Response; visit: Visit },
+): void {
+  const id = context.random.bytes(32).toString('base64url');
+  addConsoleSession(context.state, { id, session });
+  setCookie(response, visit, { name: NAME, value: id, ...SCOPE });
+}
+
+/** Who the browser is signed in as; undefined without a sign-in or when it has run out. */
+export function currentConsoleSession(
+  { clock, state }: AwsContext,
+  request: Request,
+): RoleSession | undefined {
+  const session = findConsoleSession(state, readCookie(request, NAME) ?? '')?.session;
+  return session !== undefined && session.expiration > clock.now() ? session : undefined;
+}
+
+/** Signs a browser out. */
+export function closeConsoleSession(
+  { state }: AwsContext,
+  request: Request,
+  { response, visit }: { response: Response; visit: Visit },
+): void {
+  removeConsoleSession(state, readCookie(request, NAME) ?? '');
+  dropCookie(response, visit, { name: NAME, ...SCOPE });
+}

@@ -1,0 +1,47 @@
+import type { Request, Response } from 'express';
+import type { Visit } from './world.ts';
+
+/** The value of the first cookie of that name. */
+export function readCookie(request: Request, name: string): string | undefined {
+  const start = `${name}=`;
+  return (request.headers.cookie ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(start))
+    ?.slice(start.length);
+}
+
+export interface CookieScope {
+  /** Seen by every AWS host below it, in the visitor's own naming. Default: by the host alone. */
+  domain?: string;
+  path: string;
+}
+
+/**
+ * Sets a cookie until the browser closes. SameSite is Lax: the assertion comes from another site and
+ * leads on by GET, and links of a portal do too, while another site's forms must not use the cookie.
+ */
+export function setCookie(
+  response: Response,
+  visit: Visit,
+  cookie: { name: string; value: string } & CookieScope,
+): void {
+  const { name, value, ...scope } = cookie;
+  response.cookie(name, value, attributes(visit, scope));
+}
+
+export function dropCookie(
+  response: Response,
+  visit: Visit,
+  { name, ...scope }: { name: string } & CookieScope,
+): void {
+  response.clearCookie(name, attributes(visit, scope));
+}
+
+function attributes({ place, secure }: Visit, { domain, path }: CookieScope): object {
+  const shared = { httpOnly: true, sameSite: 'lax', path, secure } as const;
+  if (domain === undefined || place.world === 'loopback') return shared;
+  // A cookie's domain has no port.
+  const suffix = place.suffix?.replace(/:\d+$/, '') ?? '';
+  return { ...shared, domain: `${domain}${suffix}` };
+}

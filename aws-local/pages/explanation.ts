@@ -1,0 +1,57 @@
+import { html, type SafeHtml } from '../../core/html.ts';
+import type { Refusal } from '../checks/trail.ts';
+import type { FindingArgs } from '../checks/types.ts';
+import { findFact } from '../facts/facts.ts';
+import type { JsonValue } from '../types.ts';
+
+/** What we know about a refusal, set apart from what AWS says. */
+export function explanation({ check, answer, finding }: Refusal): SafeHtml {
+  const prose = check.explain(finding.args).split('\n\n');
+  return html`<aside class="explains" aria-labelledby="explains">
+<h2 id="explains">Understudy explains <code>${check.id}</code></h2>
+<p><strong>${check.failureTitle}.</strong></p>
+${prose.map((paragraph) => html`<p>${paragraph}</p>`)}
+${evidence(finding.args)}
+<h3>How we know</h3>
+<ul class="facts">
+${[...new Set([...answer.cites, ...check.cites])].map(factItem)}
+</ul>
+</aside>`;
+}
+
+function evidence(args: FindingArgs): SafeHtml | false {
+  const entries = Object.entries(args);
+  if (entries.length === 0) return false;
+  return html`<h3>What was compared</h3>
+<dl>
+${entries.map(([name, value]) => html`<dt>${words(name)}</dt><dd>${shown(value)}</dd>`)}
+</dl>`;
+}
+
+/** `notOnOrAfter` reads as “not on or after”. */
+function words(name: string): string {
+  return name.replace(/[A-Z0-9]+/g, (part) => ` ${part.toLowerCase()}`);
+}
+
+function shown(value: JsonValue): SafeHtml {
+  if (value === null || value === '') return html`<em>nothing</em>`;
+  if (typeof value === 'string') return html`<code>${value}</code>`;
+  if (Array.isArray(value)) return shownList(value);
+  if (typeof value === 'object') return html`<code>${JSON.stringify(value)}</code>`;
+  return html`${String(value)}`;
+}
+
+function shownList(values: readonly JsonValue[]): SafeHtml {
+  return values.length === 0
+    ? html`<em>nothing</em>`
+    : html`<ul>${values.map((value) => html`<li>${shown(value)}</li>`)}</ul>`;
+}
+
+function factItem(id: string): SafeHtml | false {
+  const fact = findFact(id);
+  return (
+    fact !== undefined &&
+    html`<li>${fact.statement}
+<small><span class="tag">${fact.certainty}</span> ${fact.source}, read ${fact.read}</small></li>`
+  );
+}

@@ -1,0 +1,116 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { answerOf } from '../checks/aws-answer.ts';
+import { judgeAssertion, type Accepted, type Choice } from '../checks/judge-assertion.ts';
+import { RELAY_CHECKS } from '../checks/registry.ts';
+import { createTrail, type Refusal, type Trail } from '../checks/trail.ts';
+import type { AwsContext } from '../context.ts';
+import type { FactId } from '../facts/facts.ts';
+import { openConsoleSession } from '../pages/console-session.ts';
+import { addressFor, visitOf, type Visit } from '../pages/world.ts';
+import { sessionDuration, startRoleSession } from '../sts/role-session.ts';
+import { recordVerdict, type VerdictDetails } from '../verdicts/record-verdict.ts';
+import { sendFormError, sendRefusal } from './error-page.ts';
+import { readSignInForm, type SignInForm } from './form.ts';
+import { sendPicker } from './picker-page.ts';
+import { postedUrl } from './posted-url.ts';
+
+export const SIGN_IN_FACTS = [
+  'console-duration',
+  'relay-state-console',
+] as const satisfies readonly FactId[];
+
+/** One form on its way through the sign-in page. */
+interface SignIn {
+  context: AwsContext;
+  response: Response;
+  visit: Visit;
+  form: SignInForm;
+  requestId: string;
+}
+
+/** Judges what was posted: an error page, the role picker, or signed in and on to the relay state. */
+export function receiveAssertion(context: AwsContext): RequestHandler {
+  return (request, response) => {
+    const requestId = context.random.uuid();
+    response.setHeader('x-amzn-RequestId', requestId);
+    const form = readSignInForm(request);
+    if (typeof form === 'string') {
+      refuseForm(context, response, { problem: form, requestId });
+      return;
+    }
+    const visit = visitOf(context, request);
+    judge({ context, response, visit, form, requestId }, request);
+  };
+}
+
+function refuseForm(
+  context: AwsContext,
+  response: Response,
+  { problem, requestId }: { problem: string; requestId: string },
+): void {
+  const awsError = { code: 'InvalidForm', status: 400, message: problem };
+  recordVerdict(context, { via: 'sign-in', stage: 'request', findings: [], awsError, requestId });
+  sendFormError(response, problem);
+}
+
+function judge(signIn: SignIn, request: Request): void {
+  const { context, form, visit } = signIn;
+  const judgement = judgeAssertion(context, {
+    via: 'sign-in',
+    base64: form.samlResponse,
+    roleArn: form.roleIndex,
+    postedUrl: postedUrl(context, visit, request.path),
+    sourceIp: visit.sourceIp,
+  });
+  if (judgement.outcome === 'refused') {
+    refuse(signIn, judgement, judgement.refusal);
+    return;
+  }
+  const trail = createTrail(judgement.findings);
+  if (!trail.run(RELAY_CHECKS, { relayState: form.relayState }) && trail.refusal !== undefined) {
+    refuse(signIn, { ...judgement, findings: trail.findings }, trail.refusal);
+    return;
+  }
+  if (judgement.outcome === 'choice') offerChoice(signIn, judgement, trail);
+  else letIn(signIn, judgement, trail);
+}
+
+type Told = Pick<VerdictDetails, 'findings' | 'principal'>;
+
+function refuse(signIn: SignIn, { findings, principal }: Told, refusal: Refusal): void {
+  const { context, response, visit, requestId } = signIn;
+  const { answer, check, stage } = refusal;
+  const awsError = answerOf(answer, context.random);
+  recordVerdict(context, {
+    via: 'sign-in',
+    stage,
+    check: check.id,
+    findings,
+    principal,
+    awsError,
+    requestId,
+  });
+  sendRefusal(response, { refusal, awsError, requestId, visit });
+}
+
+function offerChoice(signIn: SignIn, { principal, pairs }: Choice, { findings }: Trail): void {
+  const { context, response, visit, form, requestId } = signIn;
+  recordVerdict(context, { via: 'sign-in', stage: 'role', findings, principal, requestId });
+  sendPicker(response, { pairs, form, visit });
+}
+
+function letIn(signIn: SignIn, { accepted, principal }: Accepted, { findings }: Trail): void {
+  const { context, response, visit, form, requestId } = signIn;
+  const seconds = sessionDuration(accepted.assertion) ?? 3_600;
+  const session = startRoleSession(context, accepted, seconds);
+  openConsoleSession(context, session, { response, visit });
+  recordVerdict(context, { via: 'sign-in', stage: 'done', findings, principal, requestId });
+  response.setHeader('Cache-Control', 'no-cache, no-store');
+  const relayState = form.relayState === '' ? consoleHome(context, visit) : form.relayState;
+  response.redirect(303, addressFor(visit, relayState));
+}
+
+function consoleHome({ options }: AwsContext, { place }: Visit): string {
+  const region = place.region ?? options.region;
+  return `https://${region}.console.aws.amazon.com/console/home?region=${region}`;
+}

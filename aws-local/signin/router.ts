@@ -1,0 +1,20 @@
+import { Router } from 'express';
+import type { AwsContext } from '../context.ts';
+import { readForm } from '../query/body.ts';
+import { explainSignIn } from './explain-sign-in.ts';
+import { receiveAssertion } from './receive-assertion.ts';
+import { signOut } from './sign-out.ts';
+
+/** What the sign-in hosts serve: where assertions are posted to, and where people sign out. */
+export function createSignInRouter(context: AwsContext): Router {
+  const router = Router();
+  const paths = ['/saml', '/saml/acs/:provider'];
+  router.post(
+    paths,
+    readForm(() => 'any'),
+    receiveAssertion(context),
+  );
+  router.get(paths, explainSignIn(context));
+  router.get('/oauth', signOut(context));
+  return router;
+}
