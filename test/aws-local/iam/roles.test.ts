@@ -138,7 +138,7 @@ describe('roles, through the AWS SDK', () => {
     const { PolicyNames } = await iam.send(new ListRolePoliciesCommand(ROLE));
     expect(PolicyNames).toEqual(['Federation', 'Another']);
     const wanted = { ...ROLE, PolicyName: 'Another' };
-    const { $metadata, ...policy } = await iam.send(new GetRolePolicyCommand(wanted));
+    const { $metadata: _, ...policy } = await iam.send(new GetRolePolicyCommand(wanted));
     expect(policy).toEqual({ ...wanted, PolicyDocument: expect.stringContaining('%0A') });
     expect(decodeURIComponent(policy.PolicyDocument ?? '')).toBe(PERMISSION);
     await iam.send(new DeleteRolePolicyCommand(wanted));
