@@ -1,4 +1,6 @@
+export { CHECKS, findCheck } from './checks/registry.ts';
 export { createControlRouter, type ControlOptions } from './control/router.ts';
+export { FACTS, findFact } from './facts/facts.ts';
 export { startAwsLocal } from './server.ts';
 export type {
   AwsLocalOptions,
@@ -14,4 +16,12 @@ export type {
   VerdictStage,
   VerdictVia,
 } from './types.ts';
-export type { Certainty, Fact, Finding, FindingVerdict } from './checks/types.ts';
+export type {
+  Certainty,
+  Check,
+  Fact,
+  Finding,
+  FindingArgs,
+  FindingVerdict,
+  RefusalAnswer,
+} from './checks/types.ts';

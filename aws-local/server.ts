@@ -1,14 +1,16 @@
-import { Router } from 'express';
 import { createDisposer, type Disposer } from '../core/dispose.ts';
 import { listen, type Listener } from '../core/listen.ts';
 import { createApp } from './app.ts';
+import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
 import { createContext } from './create-context.ts';
 import { iamOperations } from './iam/operations.ts';
 import { applySeed } from './seed/apply.ts';
 import { readSnapshot } from './snapshot/restore.ts';
+import { createSignInRouter } from './signin/router.ts';
 import { takeSnapshot } from './snapshot/take.ts';
 import { replaceState } from './state/state.ts';
+import { stsOperations } from './sts/operations.ts';
 import type { AwsLocalOptions, StartedAwsLocal } from './types.ts';
 
 /**
@@ -44,9 +46,9 @@ async function openListeners(
   disposer: Disposer,
 ): Promise<Listeners> {
   const app = createApp(context, {
-    operations: iamOperations,
-    signIn: Router(),
-    connect: Router(),
+    operations: [...iamOperations, ...stsOperations],
+    signIn: createSignInRouter(context),
+    connect: createConnectRouter(context),
   });
   const http = disposer.use(await listen(app, { port, host }));
   if (tls === undefined) return { http };
