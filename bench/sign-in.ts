@@ -40,7 +40,7 @@ class FormBrowser {
       const text = await response.text();
       const location = response.headers.get('location');
       if (location === null) {
-        if (!response.ok) throw new Error(`${response.status} from ${next.url}`);
+        if (!response.ok) throw new Error(`${response.status} from ${next.url}: ${visible(text)}`);
         return { url: next.url, text };
       }
       next = { url: new URL(location, next.url).href, request: { method: 'GET' } };
@@ -62,6 +62,16 @@ class FormBrowser {
     }
     return response;
   }
+}
+
+/** The beginning of what a page says, for a message. */
+function visible(markup: string): string {
+  const body = markup.slice(Math.max(0, markup.indexOf('<body')));
+  return body
+    .replaceAll(/<[^>]*>|\s+/g, ' ')
+    .trim()
+    .replaceAll(/ +/g, ' ')
+    .slice(0, 200);
 }
 
 function launchLink(home: Page): string {
