@@ -26,7 +26,7 @@ export interface ApiRequest {
   base64: string;
   roleArn: string;
   providerArn: string;
-  durationSeconds: number | undefined;
+  durationSeconds?: number | undefined;
   sourceIp: string;
 }
 
@@ -34,7 +34,7 @@ export interface SignInRequest {
   via: 'sign-in';
   base64: string;
   /** The role that was picked, once one was. */
-  roleArn: string | undefined;
+  roleArn?: string | undefined;
   /** The real AWS URL that stands for the one that was posted to. */
   postedUrl: string;
   sourceIp: string;
