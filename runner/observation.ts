@@ -35,6 +35,7 @@ const agentPage = z.strictObject({
   user: z.string().optional(),
   role: z.string().optional(),
   instance: z.string().optional(),
+  provider: z.string().optional().describe('ARN of the IAM SAML provider that vouched'),
 });
 
 export const OUTCOMES = ['connected', 'refused', 'unreachable', 'stuck'] as const;

@@ -1,5 +1,6 @@
 import type { Hop } from '../define-scenario.ts';
 import type { AwsErrorSeen } from '../observation.ts';
+import { agentPageOf } from './agent-page.ts';
 import { placeOf, type Places } from './places.ts';
 import type { FormView } from './read-page.ts';
 import type { PageView } from './walker.ts';
@@ -71,8 +72,12 @@ function signInPage(page: PageView): PageKind {
   const error = awsErrorOf(page);
   // An error in the envelope of STS was raised there; other refusals are those of the page itself.
   if (error.code !== undefined) return { is: 'refusal', hop: 'H5', error };
-  return isRefusal(page) ? { is: 'refusal', hop: 'H4', error } : { is: 'other', hop: 'H4' };
+  const refuses = isRefusal(page) || ERROR_PAGE.test(page.text);
+  return refuses ? { is: 'refusal', hop: 'H4', error } : { is: 'other', hop: 'H4' };
 }
+
+/** The heading of AWS's error page; its role picker is headed otherwise (venth/aws-adfs, issue 439). */
+const ERROR_PAGE = /Amazon Web Services Sign In\b/;
 
 /** What Connect says when it does not want this user (admin guide, "Troubleshoot SAML with Amazon Connect"). */
 const NOT_THIS_USER = /not been onboarded|request was not valid and could not be processed/i;
@@ -83,7 +88,9 @@ function connectPage(page: PageView, place: 'federate' | 'connect'): PageKind {
   if (OVER.test(`${page.title} ${page.text}`)) return { is: 'refusal', hop: 'H8', error };
   if (NOT_THIS_USER.test(page.text)) return { is: 'refusal', hop: 'H7', error };
   if (isRefusal(page)) return { is: 'refusal', hop: place === 'federate' ? 'H6' : 'H7', error };
-  return place === 'connect' ? { is: 'agent-page' } : { is: 'other', hop: 'H6' };
+  // The stand-in's agent page has the federate URL itself; AWS's is at the instance.
+  const arrived = place === 'connect' || agentPageOf(page) !== undefined;
+  return arrived ? { is: 'agent-page' } : { is: 'other', hop: 'H6' };
 }
 
 function isRefusal({ status = 200, text }: PageView): boolean {

@@ -71,7 +71,7 @@ export function createHttpWalker(options: HttpWalkerOptions): Walker {
 }
 
 export function noPage(url: string, networkError: string): PageView {
-  return { url, networkError, title: '', text: '', forms: [], links: [], meta: {} };
+  return { url, networkError, title: '', text: '', forms: [], links: [], data: {} };
 }
 
 // A 301 or 302 after a POST is followed by a GET, as browsers do (fetch standard, HTTP-redirect fetch).

@@ -1,5 +1,6 @@
 import type { Hop } from '../define-scenario.ts';
 import type { SignInObservation } from '../observation.ts';
+import { agentPageOf } from './agent-page.ts';
 import { classifyPage, shortText, type PageKind } from './classify-page.ts';
 import { hopsOf } from './hops-of.ts';
 import { placeOf, type Places } from './places.ts';
@@ -83,7 +84,7 @@ async function goOn(
     case 'refusal':
       return { outcome: 'refused', hop: kind.hop, awsError: kind.error };
     case 'agent-page':
-      return { outcome: 'connected', hop: 'H7', page: agentPageOf(page) };
+      return { outcome: 'connected', hop: 'H7', page: agentPageOf(page) ?? {} };
   }
 }
 
@@ -129,15 +130,6 @@ function hopOf(kind: PageKind): Hop {
     case 'other':
       return kind.hop;
   }
-}
-
-/** What the agent page says about itself; real AWS does not say it in this way, so all of it may be missing. */
-export function agentPageOf({ meta }: PageView): NonNullable<SignInObservation['page']> {
-  const entries = (['user', 'role', 'instance'] as const).flatMap((key) => {
-    const value = meta[`understudy:${key}`];
-    return value === undefined ? [] : [[key, value]];
-  });
-  return Object.fromEntries(entries) as NonNullable<SignInObservation['page']>;
 }
 
 /** Puts an ending and the walk together to one observation. */

@@ -6,8 +6,8 @@ export interface ReadPage {
   forms: readonly FormView[];
   /** Absolute. */
   links: readonly string[];
-  /** Content of `meta` elements by name. */
-  meta: Readonly<Record<string, string>>;
+  /** What the page tells machines: the JSON of script elements, by their id. */
+  data: Readonly<Record<string, unknown>>;
 }
 
 export interface FormView {
@@ -42,13 +42,7 @@ export function readPage(html: string, url: string): ReadPage {
     links: opened.flatMap(({ name, attributes: { href } }) =>
       name === 'a' && href !== undefined ? [absolute(href, url)] : [],
     ),
-    meta: Object.fromEntries(
-      opened.flatMap(({ name, attributes }) =>
-        name === 'meta' && attributes['name'] !== undefined
-          ? [[attributes['name'], attributes['content'] ?? '']]
-          : [],
-      ),
-    ),
+    data: dataOf(html),
   };
 }
 
@@ -118,8 +112,29 @@ function attributesOf(text: string): Attributes {
   );
 }
 
+function dataOf(html: string): Record<string, unknown> {
+  const scripts = html.matchAll(/<script\b([^>]*)>(.*?)<\/script\s*>/gis);
+  return Object.fromEntries(
+    [...scripts].flatMap(([, rest = '', json = '']) => {
+      const { id, type } = attributesOf(rest);
+      return id === undefined || type !== 'application/json' ? [] : [[id, parsed(json)]];
+    }),
+  );
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Not what a page says, but what stands in its head or beside it. */
+const APART = /<(head|aside)\b.*?<\/\1\s*>/gis;
+
 function visibleText(html: string): string {
-  const body = html.replace(HIDDEN, ' ').replace(/<head\b.*?<\/head\s*>/is, ' ');
+  const body = html.replace(HIDDEN, ' ').replace(APART, ' ');
   return decodeEntities(body.replace(/<[^>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim();

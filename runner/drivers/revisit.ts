@@ -1,7 +1,8 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import type { SignInObservation } from '../observation.ts';
 import { classifyPage } from './classify-page.ts';
-import { agentPageOf, observe, type Journey } from './journey.ts';
+import { agentPageOf } from './agent-page.ts';
+import { observe, type Journey } from './journey.ts';
 import type { Walker } from './walker.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function revisitPage(
   const kind = classifyPage(page, journey.places);
   const walked = { walker, journey, page };
   if (kind.is === 'agent-page')
-    return observe(walked, { outcome: 'connected', hop: 'H8', page: agentPageOf(page) });
+    return observe(walked, { outcome: 'connected', hop: 'H8', page: agentPageOf(page) ?? {} });
   if (kind.is === 'refusal')
     return observe(walked, { outcome: 'refused', hop: 'H8', awsError: kind.error });
   if (kind.is === 'unreachable')

@@ -129,12 +129,18 @@ function refusalOf(error: unknown, { sdk }: Means): Ending {
     outcome: 'refused',
     hop: 'H5',
     awsError: {
-      code: error.name,
+      code: wireCode(error),
       ...(status === undefined ? {} : { status }),
       message: shortText(error.message),
       ...(requestId === undefined ? {} : { requestId }),
     },
   };
+}
+
+/** The code that AWS sent; the SDK names errors that it knows after their class, with `Exception` added. */
+function wireCode(error: Error): string {
+  const { Code: code } = error as { Code?: unknown };
+  return typeof code === 'string' ? code : error.name;
 }
 
 function clientFor(world: PreparedWorld, means: Means, credentials?: Credentials): STSClient {

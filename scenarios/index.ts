@@ -1,0 +1,76 @@
+import type { Scenario } from '../runner/define-scenario.ts';
+import { bothIdpsOneRole } from './login/both-idps-one-role.ts';
+import { choosesARole } from './login/chooses-a-role.ts';
+import { providerFirst } from './login/provider-first.ts';
+import { reachesConnect } from './login/reaches-connect.ts';
+import { backupNotTrusted } from './refusal/backup-not-trusted.ts';
+import { badSessionName } from './refusal/bad-session-name.ts';
+import { expired } from './refusal/expired.ts';
+import { idpClockAhead } from './refusal/idp-clock-ahead.ts';
+import { idpClockBehind } from './refusal/idp-clock-behind.ts';
+import { noNameid } from './refusal/no-nameid.ts';
+import { noRole } from './refusal/no-role.ts';
+import { nobodyWithoutARole } from './refusal/nobody-without-a-role.ts';
+import { notYetValid } from './refusal/not-yet-valid.ts';
+import { otherKey } from './refusal/other-key.ts';
+import { providerNotInPair } from './refusal/provider-not-in-pair.ts';
+import { relayStateFullArn } from './refusal/relay-state-full-arn.ts';
+import { relayStateMissing } from './refusal/relay-state-missing.ts';
+import { relayStateNotAws } from './refusal/relay-state-not-aws.ts';
+import { relayStateOtherInstance } from './refusal/relay-state-other-instance.ts';
+import { relayStateOtherRegion } from './refusal/relay-state-other-region.ts';
+import { roleWithoutPermission } from './refusal/role-without-permission.ts';
+import { secondRoleForBackup } from './refusal/second-role-for-backup.ts';
+import { sessionNameDiffers } from './refusal/session-name-differs.ts';
+import { tampered } from './refusal/tampered.ts';
+import { unsigned } from './refusal/unsigned.ts';
+import { userNotInConnect } from './refusal/user-not-in-connect.ts';
+import { wrongAudience } from './refusal/wrong-audience.ts';
+import { wrongIssuer } from './refusal/wrong-issuer.ts';
+import { wrongRecipient } from './refusal/wrong-recipient.ts';
+import { endsAfterTwelveHours } from './session/ends-after-twelve-hours.ts';
+import { outlastsTheRoleSession } from './session/outlasts-the-role-session.ts';
+import { survivesTheOutage } from './session/survives-the-outage.ts';
+import { backupDies } from './failover/backup-dies.ts';
+import { primaryDies } from './failover/primary-dies.ts';
+
+/** Everything that can be played, drills included. */
+export const SCENARIOS: readonly Scenario[] = [
+  bothIdpsOneRole,
+  choosesARole,
+  providerFirst,
+  reachesConnect,
+  backupNotTrusted,
+  badSessionName,
+  expired,
+  idpClockAhead,
+  idpClockBehind,
+  noNameid,
+  noRole,
+  nobodyWithoutARole,
+  notYetValid,
+  otherKey,
+  providerNotInPair,
+  relayStateFullArn,
+  relayStateMissing,
+  relayStateNotAws,
+  relayStateOtherInstance,
+  relayStateOtherRegion,
+  roleWithoutPermission,
+  secondRoleForBackup,
+  sessionNameDiffers,
+  tampered,
+  unsigned,
+  userNotInConnect,
+  wrongAudience,
+  wrongIssuer,
+  wrongRecipient,
+  endsAfterTwelveHours,
+  outlastsTheRoleSession,
+  survivesTheOutage,
+  backupDies,
+  primaryDies,
+];
+
+/** Those whose timeline is the result; the first is the one that is rehearsed by default. */
+export const DRILLS: readonly Scenario[] = SCENARIOS.filter(({ kind }) => kind === 'drill');
