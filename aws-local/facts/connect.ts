@@ -75,7 +75,7 @@ export const connectFacts = [
   {
     id: 'text-connect-user',
     statement:
-      'Otherwise the page says "Access Denied. Your account has been authenticated, but has not been onboarded to this application."',
+      'To somebody who is signed in and no user of the instance the page says "Access Denied. Your account has been authenticated, but has not been onboarded to this application."',
     certainty: 'documented',
     source: SOURCES.connectTroubleshoot,
     read: READ,

@@ -1,7 +1,11 @@
 import type { Fact } from '../checks/types.ts';
 import { connectFacts } from './connect.ts';
+import { iamProviderFacts } from './iam-providers.ts';
+import { iamRoleFacts } from './iam-roles.ts';
 import { messageFacts } from './message.ts';
+import { policyFacts } from './policies.ts';
 import { providerFacts } from './providers.ts';
+import { queryApiFacts } from './query-api.ts';
 import { roleFacts } from './roles.ts';
 import { sessionAttributeFacts } from './session-attributes.ts';
 import { signInEndpointFacts } from './sign-in-endpoints.ts';
@@ -19,6 +23,10 @@ const TYPED_FACTS = [
   ...stsFacts,
   ...signInPageFacts,
   ...connectFacts,
+  ...queryApiFacts,
+  ...iamProviderFacts,
+  ...iamRoleFacts,
+  ...policyFacts,
 ] as const;
 
 export type FactId = (typeof TYPED_FACTS)[number]['id'];

@@ -20,6 +20,9 @@ export const SOURCES = {
   connectModel: 'boto/botocore, data/connect/2017-08-08/service-2.json',
   localstackSts:
     'localstack/localstack at 708a15e, tests/aws/services/sts/test_sts.snapshot.json (validated against AWS)',
+  iamModel: 'boto/botocore, data/iam/2010-05-08/service-2.json',
+  localstackIam:
+    'localstack/localstack at 708a15e, tests/aws/services/iam/test_iam_*.snapshot.json (validated against AWS)',
   none: 'No public source; reasoned by Understudy',
 } as const;
 

@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { AwsContext } from '../../../aws-local/context.ts';
+import { createContext } from '../../../aws-local/create-context.ts';
+import { applySeed } from '../../../aws-local/seed/apply.ts';
+import { BACKUP, defaultSeed, message, PRIMARY, signed } from '../../support/aws-assertions.ts';
+import { ACCOUNT, frozenClock, REGION } from '../../support/aws-server.ts';
+import { testMetadata } from '../../support/idp-metadata.ts';
+import { api, browser, judge, outcomeOf, world } from './judging.ts';
+
+const STATUS_FAILED = 'urn:oasis:names:tc:SAML:2.0:status:Responder';
+
+let plain: AwsContext;
+beforeAll(async () => {
+  plain = await world();
+});
+
+describe('who sent it', () => {
+  it('refuses a pair across accounts before it looks for the provider', async () => {
+    const base64 = await signed();
+    const foreign = 'arn:aws:iam::444455556666';
+    for (const way of [
+      { roleArn: `${foreign}:role/ConnectAgent` },
+      { providerArn: `${foreign}:saml-provider/PrimaryIdp` },
+    ])
+      expect(outcomeOf(judge(plain, base64, { ...api, ...way }))).toBe('provider-account');
+  });
+
+  it('refuses a provider that does not exist, names being compared with their case', async () => {
+    const way = { ...api, providerArn: PRIMARY.replace('PrimaryIdp', 'primaryidp') };
+    expect(outcomeOf(judge(plain, await signed(), way))).toBe('provider-exists');
+  });
+
+  it.each([
+    ['the provider of the other IdP', message(), { providerArn: BACKUP }],
+    ['another issuer', message({ issuer: 'https://evil.example' }), {}],
+    ['another issuer of the Response alone', message({}, { issuer: 'https://evil.example' }), {}],
+    [
+      'an issuer with a slash more',
+      message({ issuer: 'https://primary.idp.understudy.example/' }),
+      {},
+    ],
+  ])('refuses %s', async (_what, response, way) => {
+    expect(outcomeOf(judge(plain, await signed(response), { ...api, ...way }))).toBe(
+      'issuer-known',
+    );
+  });
+
+  it('takes a Response without an Issuer of its own', async () => {
+    const { issuer: _issuer, ...response } = message();
+    expect(outcomeOf(judge(plain, await signed(response)))).toBe('accepted');
+  });
+
+  it('refuses a status other than success, with and without an assertion', async () => {
+    const status = { code: STATUS_FAILED, message: 'cancelled' };
+    const { assertion: _assertion, ...empty } = message({}, { status });
+    for (const way of [api, browser]) {
+      expect(outcomeOf(judge(plain, await signed(message({}, { status })), way))).toBe(
+        'status-success',
+      );
+      const judgement = judge(plain, await signed(empty, { sign: 'response' }), way);
+      expect(outcomeOf(judgement)).toBe('status-success');
+    }
+  });
+
+  it('refuses a plain assertion where the provider wants encrypted ones', async () => {
+    const context = await world();
+    const providers = context.state.accounts.get(ACCOUNT)?.samlProviders;
+    const provider = providers?.get('PrimaryIdp');
+    if (provider)
+      providers?.set('PrimaryIdp', { ...provider, assertionEncryptionMode: 'Required' });
+    expect(outcomeOf(judge(context, await signed()))).toBe('encryption-as-required');
+  });
+
+  it('refuses a message without any signature', async () => {
+    const judgement = judge(plain, await signed(message(), { sign: 'none' }));
+    expect(outcomeOf(judgement)).toBe('signature-present');
+  });
+
+  it('refuses another key, a changed message and one good signature beside a bad one', async () => {
+    const otherKey = await signed(message(), { key: 'backup' });
+    expect(outcomeOf(judge(plain, otherKey))).toBe('signature-valid');
+    const xml = Buffer.from(await signed(), 'base64').toString();
+    const tampered = xml.replace('maria.garcia@example.com</', 'kofi.mensah@example.com</');
+    expect(tampered).not.toBe(xml);
+    const judgement = judge(plain, Buffer.from(tampered).toString('base64'));
+    expect(outcomeOf(judgement)).toBe('signature-valid');
+    const both = Buffer.from(await signed(message(), { sign: 'both' }), 'base64').toString();
+    const envelope = both.replace(
+      'Destination="https://us-west-2',
+      'Destination="https://us-west-1',
+    );
+    expect(outcomeOf(judge(plain, Buffer.from(envelope).toString('base64')))).toBe(
+      'signature-valid',
+    );
+  });
+
+  it('takes any key of the metadata during a rotation', async () => {
+    const context = createContext({ account: ACCOUNT, region: REGION, clock: frozenClock() });
+    const first = await testMetadata('backup', 'https://primary.idp.understudy.example');
+    const second = /<md:KeyDescriptor.*<\/md:KeyDescriptor>/.exec(
+      await testMetadata('primary'),
+    )?.[0];
+    const metadata = first.replace('</md:KeyDescriptor>', `</md:KeyDescriptor>${second}`);
+    applySeed(context, {
+      ...(await defaultSeed()),
+      samlProviders: [{ name: 'PrimaryIdp', metadata }],
+    });
+    for (const key of ['primary', 'backup'])
+      expect(outcomeOf(judge(context, await signed(message(), { key })))).toBe('accepted');
+    expect(outcomeOf(judge(context, await signed(message(), { key: 'third' })))).toBe(
+      'signature-valid',
+    );
+  });
+});
