@@ -2,7 +2,7 @@
 export type HostService = 'iam' | 'sts' | 'sign-in' | 'console' | 'connect' | 'any';
 
 /** The world of names by which a request came; redirects stay in it. */
-export type HostWorld = 'real' | 'localhost' | 'loopback';
+type HostWorld = 'real' | 'localhost' | 'loopback';
 
 export interface HostPlace {
   readonly service: HostService;

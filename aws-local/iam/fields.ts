@@ -29,7 +29,7 @@ export const privateKey = text({
 });
 export const privateKeyId = text({ length: [22, 64], pattern: '[A-Z0-9]+' });
 
-export const tagKey = text({ length: [1, 128], pattern: TAG_PATTERN });
+const tagKey = text({ length: [1, 128], pattern: TAG_PATTERN });
 export const tags = list(
   structure({
     Key: tagKey,

@@ -5,7 +5,7 @@ import { matchesGlob, readGlob, type GlobOptions } from './glob.ts';
 import { inNetwork } from './networks.ts';
 
 /** Whether one value of the request meets one value of the policy. */
-export type Comparison = (actual: string, expected: string, options: GlobOptions) => boolean;
+type Comparison = (actual: string, expected: string, options: GlobOptions) => boolean;
 
 export interface ConditionOperator {
   compare: Comparison;

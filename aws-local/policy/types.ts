@@ -57,7 +57,7 @@ export interface IdentityInput {
   context: ConditionContext;
 }
 
-export interface NamedPolicy {
+interface NamedPolicy {
   name: string;
   document: PolicyDocument;
 }
@@ -73,7 +73,7 @@ export interface PolicyDecision {
   considered: readonly StatementOutcome[];
 }
 
-export interface StatementReference {
+interface StatementReference {
   /** The inline policy; absent for a trust policy. */
   policy?: string;
   /** From 0. */

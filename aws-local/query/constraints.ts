@@ -1,7 +1,7 @@
 import type { FieldDescription, InputShape, InputValue, TextConstraints } from './input.ts';
 
 /** One constraint of the service model, as AWS words it after `failed to satisfy constraint:`. */
-export type Constraint = string;
+type Constraint = string;
 
 export interface Violation {
   /** `durationSeconds`, `tags.1.member.key`. */

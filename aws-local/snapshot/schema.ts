@@ -95,7 +95,7 @@ const accountState = z.strictObject({
 });
 
 /** The state as JSON. What follows from other fields (ARNs, parsed documents, keys) is not in it. */
-export const stateSchema = z.strictObject({
+const stateSchema = z.strictObject({
   accounts: z.array(accountState).min(1).max(100).readonly(),
   sessions: z.array(session).max(MAX_SESSIONS).readonly(),
   consoleSessions: z.array(consoleSession).max(MAX_SESSIONS).readonly(),

@@ -1,0 +1,30 @@
+import type { FactId } from '../facts/facts.ts';
+
+/** What the SAML providers of IAM rest on. */
+export const IAM_PROVIDER_FACTS: readonly FactId[] = [
+  'iam-constraints',
+  'iam-provider-shapes',
+  'iam-provider-dates',
+  'text-manifest-not-found',
+  'text-provider-exists',
+  'text-metadata-unreadable',
+  'text-encryption-settings',
+  'iam-provider-quota',
+  'iam-arn-wording',
+  'iam-tags',
+];
+
+/** What the roles of IAM rest on. */
+export const IAM_ROLE_FACTS: readonly FactId[] = [
+  'iam-role-shapes',
+  'text-role-missing',
+  'text-role-exists',
+  'iam-role-name-exact',
+  'text-role-in-use',
+  'text-role-policy-missing',
+  'text-role-path',
+  'text-role-boundary',
+  'text-trust-too-long',
+  'text-inline-too-long',
+  'iam-paging',
+];

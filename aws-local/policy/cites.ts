@@ -1,0 +1,16 @@
+import type { FactId } from '../facts/facts.ts';
+
+/** What reading and evaluating policies rests on. */
+export const POLICY_FACTS: readonly FactId[] = [
+  'policy-identity-grammar',
+  'policy-inline-version',
+  'policy-no-principal',
+  'policy-trust-texts',
+  'policy-federated-text',
+  'policy-principal-texts',
+  'policy-missing-provider-accepted',
+  'policy-deny-first',
+  'policy-wildcards',
+  'policy-absent-keys',
+  'policy-plain-operator-many-values',
+];
