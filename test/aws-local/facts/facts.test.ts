@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../../aws-local/checks/registry.ts';
 import { AGENT_PAGE_FACTS } from '../../../aws-local/connect/agent-page.ts';
 import { FACTS, findFact, type FactId } from '../../../aws-local/facts/facts.ts';
+import { IAM_PROVIDER_FACTS, IAM_ROLE_FACTS } from '../../../aws-local/iam/cites.ts';
 import { COOKIE_FACTS } from '../../../aws-local/pages/console-session.ts';
+import { POLICY_FACTS } from '../../../aws-local/policy/cites.ts';
+import { QUERY_FACTS } from '../../../aws-local/query/cites.ts';
 import { ERROR_PAGE_FACTS } from '../../../aws-local/signin/error-page.ts';
 import { FORM_FACTS } from '../../../aws-local/signin/form.ts';
 import { PICKER_FACTS } from '../../../aws-local/signin/picker-page.ts';
@@ -26,6 +29,10 @@ const ACTS: Readonly<Record<string, readonly FactId[]>> = {
   'signing out': SIGN_OUT_FACTS,
   'the cookie': COOKIE_FACTS,
   'the agent page': AGENT_PAGE_FACTS,
+  'the Query protocol': QUERY_FACTS,
+  'the SAML providers of IAM': IAM_PROVIDER_FACTS,
+  'the roles of IAM': IAM_ROLE_FACTS,
+  policies: POLICY_FACTS,
 };
 
 describe('the facts', () => {
