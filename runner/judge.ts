@@ -53,7 +53,7 @@ export function judgeStep(traced: TraceStep, judging: Judging): StepResult {
   const seen = {
     name: step.name,
     does: step.do,
-    title: titleOf(step, judging.casting),
+    title: titleOf(step, judging.casting, judging.item.scenario.steps),
     ...(at === undefined ? {} : { at }),
     ...(milliseconds === undefined ? {} : { milliseconds }),
   };

@@ -126,7 +126,7 @@ function watching(
   const begin = (index: number): void => {
     const step = scenario.steps[index];
     if (step === undefined) return;
-    onProgress?.({ type: 'step-began', variant, title: titleOf(step, casting) });
+    onProgress?.({ type: 'step-began', variant, title: titleOf(step, casting, scenario.steps) });
   };
   return {
     begin: () => begin(0),

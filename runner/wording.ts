@@ -3,15 +3,19 @@ import type { Expectation, Refusal, Step } from './define-scenario.ts';
 import { HOPS } from './hops.ts';
 import type { Observation, SignInObservation } from './observation.ts';
 
-/** What a step does, as a sentence for people. */
-export function titleOf(step: Step, casting: Casting): string {
+/**
+ * What a step does, as a sentence for people.
+ *
+ * @param steps all of the scenario, for who sits where.
+ */
+export function titleOf(step: Step, casting: Casting, steps: readonly Step[]): string {
   switch (step.do) {
     case 'sign-in':
       return `${casting.person(step.person)} signs in by ${casting.idp(step.idp).displayName}${
         step.pickRole === undefined ? '' : `, choosing ${casting.role(step.pickRole)}`
       }`;
     case 'revisit':
-      return `Whoever signed in as "${step.seat}" goes on working`;
+      return `${sitter(step.seat, casting, steps)} goes on working`;
     case 'check-health':
       return `${casting.idp(step.idp).displayName} is asked for its metadata`;
     case 'arm-defects':
@@ -23,6 +27,11 @@ export function titleOf(step: Step, casting: Casting): string {
     case 'move-clock':
       return `The clock of AWS moves by ${step.seconds} s`;
   }
+}
+
+function sitter(seat: string, casting: Casting, steps: readonly Step[]): string {
+  const taken = steps.find((step) => step.do === 'sign-in' && step.seat === seat);
+  return taken?.do === 'sign-in' ? casting.person(taken.person) : 'Nobody';
 }
 
 /** An expectation, as a phrase. */

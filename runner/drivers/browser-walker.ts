@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { fillIn, linkTo, pressSubmit } from './browser-hands.ts';
 import { noPage } from './http-walker.ts';
 import { watchNavigation, type NavigationLog } from './navigation-log.ts';
+import type { PreparedWorld } from '../targets/target.ts';
 import { readPage } from './read-page.ts';
 import type { PageView, Walker } from './walker.ts';
 
@@ -9,7 +10,10 @@ import type { PageView, Walker } from './walker.ts';
 const SCRIPT_PATIENCE = 3_000;
 
 /** Goes from page to page in a Chromium, clicking and typing as a person does. */
-export function createBrowserWalker(page: Page, patience: number): Walker {
+export function createBrowserWalker(
+  page: Page,
+  { patience, stillness }: Pick<PreparedWorld, 'patience' | 'stillness'>,
+): Walker {
   const log = watchNavigation(page);
   const reader = createReader(page, log, patience);
 
@@ -34,7 +38,7 @@ export function createBrowserWalker(page: Page, patience: number): Walker {
         fields.some(({ name }) => name === 'SAMLResponse'),
       );
       const mark = reader.next();
-      const arrival = await log.arrivalAfter(mark, posts ? SCRIPT_PATIENCE : patience);
+      const arrival = await log.arrivalAfter(mark, posts ? SCRIPT_PATIENCE : stillness);
       if (arrival !== undefined) return reader.read(mark);
       return posts ? move(() => pressSubmit(page.locator('form').first())) : before;
     },

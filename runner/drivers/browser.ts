@@ -61,9 +61,9 @@ async function openDesk(browser: Browser, world: PreparedWorld): Promise<Desk> {
   context.setDefaultTimeout(world.patience);
   // At real AWS a trace would hold an assertion and cookies that are worth something.
   const traced = world.awsPort !== undefined;
-  if (traced) await context.tracing.start({ screenshots: true, snapshots: true });
+  if (traced) await context.tracing.start({ snapshots: true });
   const page = await context.newPage();
-  const walker = createBrowserWalker(page, world.patience);
+  const walker = createBrowserWalker(page, world);
   let last: { journey: Journey; url: string } | undefined;
   return {
     async signIn(request) {

@@ -64,8 +64,10 @@ async function goOn(
     case 'portal':
       if (!page.links.includes(journey.launchUrl)) return stuck(page, kind);
       return walker.follow(journey.launchUrl);
-    case 'login':
-      return walker.submit({ form: kind.form, fields: credentials(journey, kind.form) });
+    case 'login': {
+      const form = loginForm(kind.form, page, journey);
+      return walker.submit({ form, fields: credentials(journey, form) });
+    }
     case 'continue':
       return walker.submit({ form: kind.form, fields: {} });
     case 'auto-post':
@@ -86,6 +88,16 @@ async function goOn(
     case 'agent-page':
       return { outcome: 'connected', hop: 'H7', page: agentPageOf(page) ?? {} };
   }
+}
+
+/** Where people choose themselves from a list, the button with the name; otherwise the form to fill in. */
+function loginForm(form: FormView, { forms }: PageView, { username }: Journey): FormView {
+  const listed = forms.find(({ fields }) =>
+    fields.some(({ name, type, value }) => {
+      return name === 'username' && type === 'submit' && value === username;
+    }),
+  );
+  return listed ?? form;
 }
 
 function credentials({ username, password }: Journey, form: FormView): Record<string, string> {

@@ -29,6 +29,8 @@ const CAN: readonly Capability[] = ['outage', 'defects', 'idp-settings'];
 
 /** Milliseconds that a page of the real console may take. */
 const PATIENCE = 45_000;
+/** The console goes from page to page by script, with pauses. */
+const STILLNESS = 20_000;
 
 /**
  * The real AWS: mock IdPs on this machine, registered beforehand as providers of the account, sign
@@ -47,7 +49,6 @@ export function createAwsTarget(options: AwsTargetOptions): Target {
       label: 'real AWS',
       statement: `Mock IdPs against AWS account ${account}: proves its providers, roles and Connect instance for the people who signed in; it does not prove that a vendor’s IdP is up`,
     },
-    patience: PATIENCE,
     maxSignIns: MOST_SIGN_INS,
     concurrency: 1,
     network: async (world) => networkOf(world, options),
@@ -103,6 +104,7 @@ async function prepare(world: WorldDefinition, options: AwsTargetOptions): Promi
       portalUrl: portal.url,
       idps,
       patience: PATIENCE,
+      stillness: STILLNESS,
       stop: disposer.stop,
       [Symbol.asyncDispose]: disposer.stop,
     });

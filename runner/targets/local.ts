@@ -24,6 +24,7 @@ const CAN: readonly Capability[] = [
 
 /** Milliseconds that a page may take on this machine, busy as it may be. */
 const PATIENCE = 15_000;
+const STILLNESS = 1_000;
 
 /** Everything on this machine: each scenario gets IdPs and an aws-local of its own. */
 export function createLocalTarget(options: LocalTargetOptions): Target {
@@ -35,7 +36,6 @@ export function createLocalTarget(options: LocalTargetOptions): Target {
       statement:
         'Mock IdPs against the stand-in of AWS: proves configuration, tooling and runbook; it does not prove that a vendor’s backup IdP is up, nor that the real account is configured alike',
     },
-    patience: PATIENCE,
     concurrency: 4,
     network: async (world) => networkOf(world, options.keys),
     prepare: async (world) => prepare(world, options),
@@ -71,6 +71,7 @@ async function prepare(
     portalUrl: portal.url,
     idps,
     patience: PATIENCE,
+    stillness: STILLNESS,
     stop,
     [Symbol.asyncDispose]: stop,
   });

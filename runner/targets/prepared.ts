@@ -15,11 +15,12 @@ export interface Standing extends Started {
   portalUrl: string;
   idps: ReadonlyMap<string, StartedIdp>;
   patience: number;
+  stillness: number;
 }
 
 /** A standing world as drivers and steps want it. */
 export function toPreparedWorld(standing: Standing): PreparedWorld {
-  const { definition, network, awsPort, portalUrl, idps, patience, stop } = standing;
+  const { definition, network, awsPort, portalUrl, idps, patience, stillness, stop } = standing;
   const started = (idp: WorldIdp): StartedIdp => startedIdp(idps, idp);
   return {
     definition,
@@ -31,6 +32,7 @@ export function toPreparedWorld(standing: Standing): PreparedWorld {
       idps: definition.idps.map((idp) => `${idp.publicHost}:${started(idp).port}`),
     },
     patience,
+    stillness,
     launchUrl: (idp) => launchUrlOf(idp, started(idp).port, 'public'),
     metadataUrl: (idp) => `http://${idp.publicHost}:${started(idp).port}/metadata`,
     arm: (idp, defects) => started(idp).arm(defects),

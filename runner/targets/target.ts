@@ -13,8 +13,6 @@ export interface Target extends AsyncDisposable {
   readonly name: 'local' | 'aws';
   readonly can: ReadonlySet<Capability>;
   readonly fidelity: Fidelity;
-  /** Milliseconds that a page may take. */
-  readonly patience: number;
   /** Sign-ins allowed in a run; undefined for any number. */
   readonly maxSignIns?: number;
   /** How many scenarios may play at once without a browser. */
@@ -35,7 +33,10 @@ export interface PreparedWorld extends Started {
   readonly awsPort?: number;
   readonly portalUrl: string;
   readonly places: Places;
+  /** Milliseconds that a page may take. */
   readonly patience: number;
+  /** Milliseconds after which a page that leads on by itself would have done so. */
+  readonly stillness: number;
   launchUrl(idp: WorldIdp): string;
   metadataUrl(idp: WorldIdp): string;
   arm(idp: WorldIdp, defects: readonly string[]): void;
