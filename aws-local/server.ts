@@ -73,7 +73,7 @@ function startedAwsLocal(
     verdicts: (after) => verdicts.list(after),
     seed: (seed) => applySeed(context, seed),
     snapshot: () => takeSnapshot(state),
-    restore: (snapshot) => replaceState(state, readSnapshot(snapshot)),
+    restore: (snapshot) => replaceState(state, readSnapshot(snapshot, options.account)),
     stop,
     [Symbol.asyncDispose]: stop,
   };

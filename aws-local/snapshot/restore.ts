@@ -26,12 +26,15 @@ import {
 /**
  * Makes a state of a snapshot, reading every document in it anew.
  *
- * @throws {UnderstudyError} `file-damaged` when anything in it is not as a snapshot would have it
+ * @param account the account of the server that is to hold it
+ * @throws {UnderstudyError} `file-damaged` when anything in it is not as a snapshot would have it,
+ *   `value-illegal` when it is of other accounts
  */
-export function readSnapshot(snapshot: AwsSnapshot): AwsState {
+export function readSnapshot(snapshot: AwsSnapshot, account: string): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
   const { accounts, sessions, consoleSessions } = parsed.data.state;
+  if (!accounts.some(({ id }) => id === account)) throw foreign(accounts, account);
   return {
     accounts: mapBy(accounts.map(readAccount), 'account', ({ id }) => id),
     sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
@@ -103,6 +106,14 @@ function mapBy<T>(items: readonly T[], what: string, keyOf: (item: T) => string)
 function sound<T>(what: string, value: T | AwsError): T {
   if (isAwsError(value)) throw damaged(`${what}: ${value.message}`);
   return value;
+}
+
+function foreign(accounts: readonly AccountData[], account: string): UnderstudyError {
+  return new UnderstudyError({
+    code: 'value-illegal',
+    problem: `Snapshot of AWS: it is of account ${accounts.map(({ id }) => id).join(', ')}, this server has account ${account}`,
+    remedy: 'Restore it into a server of its own account; nothing was changed',
+  });
 }
 
 function damaged(problem: string): UnderstudyError {

@@ -189,7 +189,7 @@ describe('a snapshot', () => {
     const context = seeded();
     fill(context);
     const snapshot = takeSnapshot(context.state);
-    const restored = readSnapshot(JSON.parse(JSON.stringify(snapshot)) as AwsSnapshot);
+    const restored = readSnapshot(JSON.parse(JSON.stringify(snapshot)) as AwsSnapshot, ACCOUNT);
     expect(restored).toEqual(context.state);
     expect(takeSnapshot(restored)).toEqual(snapshot);
   });
@@ -262,9 +262,9 @@ describe('a snapshot', () => {
     const context = seeded();
     fill(context);
     const snapshot = takeSnapshot(context.state);
-    expect(readSnapshot(snapshot)).toBeDefined();
+    expect(readSnapshot(snapshot, ACCOUNT)).toBeDefined();
     damage(snapshot.state as unknown as Data);
-    expect(() => readSnapshot(snapshot)).toThrow(
+    expect(() => readSnapshot(snapshot, ACCOUNT)).toThrow(
       expect.objectContaining({
         code: 'file-damaged',
         message: expect.stringMatching(message),
@@ -272,10 +272,20 @@ describe('a snapshot', () => {
     );
   });
 
+  test('of another account is refused', () => {
+    const snapshot = takeSnapshot(seeded().state);
+    expect(() => readSnapshot(snapshot, '999999999999')).toThrow(
+      expect.objectContaining({
+        code: 'value-illegal',
+        message: expect.stringContaining('of account 111122223333, this server has account 9999'),
+      }),
+    );
+  });
+
   test.each([null, 'text', [], {}, { format: 'understudy-aws-state', version: 2, state: {} }])(
     'is not %j',
     (value) => {
-      expect(() => readSnapshot(value as unknown as AwsSnapshot)).toThrow(
+      expect(() => readSnapshot(value as unknown as AwsSnapshot, ACCOUNT)).toThrow(
         expect.objectContaining({ code: 'file-damaged' }),
       );
     },
