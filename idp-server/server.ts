@@ -83,7 +83,8 @@ async function openDoor(handler: RequestListener, settings: IdpSettings): Promis
     isClosed: () => listener === undefined,
     close: () =>
       inTurn(async () => {
-        const closing = listener?.stop();
+        if (listener === undefined) return;
+        const closing = listener.stop();
         listener = undefined;
         sockets.destroy();
         await closing;
@@ -92,7 +93,8 @@ async function openDoor(handler: RequestListener, settings: IdpSettings): Promis
     open: () =>
       inTurn(async () => {
         if (stopped) throw isStopped(name);
-        listener ??= await listen(sockets.handler, { port, host });
+        if (listener !== undefined) return;
+        listener = await listen(sockets.handler, { port, host });
         logger.info('Brought an identity provider back', { idp: name });
       }),
     stop: () =>

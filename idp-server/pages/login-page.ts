@@ -32,11 +32,13 @@ export function loginPage(view: LoginView): PageContent {
   return { title: 'Sign in', narrow: true, body };
 }
 
-const FAILURE = html`<span id="input-error" role="alert">Invalid username or password.</span>`;
+const FAILURE = html`<p class="wrong" role="alert">
+  <span id="input-error">Invalid username or password.</span>
+</p>`;
 
 function picker({ action, hidden, users }: LoginView): SafeHtml {
-  return html`<section class="card" aria-labelledby="people">
-    <h2 id="people">Choose who you are</h2>
+  return html`<section class="card">
+    <h2>Choose who you are</h2>
     <form method="post" action="${action}">
       ${hiddenFields(hidden)}
       <ul class="people">
@@ -64,10 +66,8 @@ function roleCount(count: number): string {
 
 function credentialsForm({ action, hidden, login, username }: LoginView): SafeHtml {
   const hint = login === 'picker' && html` <span class="hint">(any, or none)</span>`;
-  return html`<section class="card" aria-labelledby="by-name">
-    <h2 id="by-name">
-      ${login === 'picker' ? 'Or sign in by user name' : 'Your user name and password'}
-    </h2>
+  return html`<section class="card">
+    <h2>${login === 'picker' ? 'Or sign in by user name' : 'Your user name and password'}</h2>
     <form method="post" action="${action}">
       ${hiddenFields(hidden)}
       <label for="username">User name</label>

@@ -38,7 +38,7 @@ footer{max-width:46rem;width:100%;margin:0 auto;padding:1rem 1.25rem 2rem;color:
 .lead{color:var(--muted);margin-bottom:1.5rem}
 .notice{border-inline-start:.3rem solid var(--warn);background:var(--warn-page);color:var(--warn);border-radius:.5rem;padding:.8rem 1rem;margin:0 0 1.25rem}
 .notice ul{margin:.3rem 0 0;padding-inline-start:1.2rem}
-#input-error{display:block;border-inline-start:.3rem solid var(--wrong);background:var(--wrong-page);color:var(--wrong);border-radius:.5rem;padding:.7rem 1rem;margin:0 0 1.25rem;font-weight:600}
+.wrong{border-inline-start:.3rem solid var(--wrong);background:var(--wrong-page);color:var(--wrong);border-radius:.5rem;padding:.7rem 1rem;margin:0 0 1.25rem;font-weight:600}
 label{display:block;font-weight:600;margin:0 0 .3rem}
 input{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--field);border-radius:.55rem;padding:.6rem .75rem;margin:0 0 1rem}
 .hint{font-weight:400;color:var(--muted);font-size:.9rem}

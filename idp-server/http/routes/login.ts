@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { Idp } from '../../idp.ts';
 import { authenticate } from '../../model/sign-ins.ts';
 import { readErrand } from '../errand.ts';
 import { formBody } from '../form-body.ts';
@@ -26,6 +27,7 @@ export function loginRoute(site: Site): Router {
       const username = readField(request.body, 'username') ?? '';
       const signIn = authenticate(idp, username, readField(request.body, 'password') ?? '');
       if (signIn === undefined) {
+        reportRefusal(idp, username);
         // 200 and the page again: clients that scrape it take any other status for an outage.
         sendLogin(site, exchange, { errand, attempt: { failed: true, username } });
         return;
@@ -36,4 +38,10 @@ export function loginRoute(site: Site): Router {
     })
     .all(onlyMethods('GET', 'HEAD', 'POST'));
   return router;
+}
+
+// An unknown name stays out of the log: it may be a password in the wrong field.
+function reportRefusal({ settings, findUser }: Idp, username: string): void {
+  const user = findUser(username)?.username;
+  settings.logger.info('Refused a sign-in', { idp: settings.name, user });
 }
