@@ -1,23 +1,23 @@
 import type { Random } from '../../core/ids.ts';
-import { awsError, type AwsError, type AwsErrorCode } from '../query/errors.ts';
 import type { RefusalAnswer } from './types.ts';
 
+/** What a caller is told. */
+export interface ToldError {
+  code: string;
+  status: number;
+  message: string;
+}
+
 /**
- * The error of STS for a refusal. Words of the inner service stand in it the way the AWS SDK for Java
- * prints exceptions, with a request ID of their own.
+ * A refusal in full. Words of the inner service stand in it the way the AWS SDK for Java prints
+ * exceptions, with a request ID of their own.
  */
-export function answerOf(answer: RefusalAnswer, random: Random): AwsError {
-  const { code, message, inner } = answer;
-  const text =
-    inner === undefined
-      ? message
-      : exceptionText(message, {
-          service: 'AWSOpenIdDiscoveryService',
-          status: answer.status,
-          code: inner,
-          requestId: random.uuid(),
-        });
-  return awsError(code as AwsErrorCode, text);
+export function toldError(answer: RefusalAnswer, random: Random): ToldError {
+  const { code, status, message, inner } = answer;
+  if (inner === undefined) return { code, status, message };
+  const service = 'AWSOpenIdDiscoveryService';
+  const details = { service, status, code: inner, requestId: random.uuid() };
+  return { code, status, message: exceptionText(message, details) };
 }
 
 export interface ExceptionDetails {

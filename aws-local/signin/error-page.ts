@@ -1,12 +1,10 @@
 import type { Response } from 'express';
 import { html, type SafeHtml } from '../../core/html.ts';
-import { exceptionText } from '../checks/aws-answer.ts';
+import { exceptionText, type ToldError } from '../checks/aws-answer.ts';
 import type { Refusal } from '../checks/trail.ts';
 import type { FactId } from '../facts/facts.ts';
 import { explanation } from '../pages/explanation.ts';
 import { sendPage } from '../pages/send-page.ts';
-import type { AwsError } from '../query/errors.ts';
-import type { Visit } from '../pages/world.ts';
 
 export const ERROR_PAGE_FACTS = [
   'error-page',
@@ -16,18 +14,17 @@ export const ERROR_PAGE_FACTS = [
 
 export interface RefusalDetails {
   refusal: Refusal;
-  awsError: AwsError;
+  told: ToldError;
   requestId: string;
-  visit: Visit;
 }
 
 /** The page that a person sees at AWS, and beside it what we know. */
 export function sendRefusal(response: Response, details: RefusalDetails): void {
-  const { refusal, awsError } = details;
+  const { refusal, told } = details;
   const { answer, check } = refusal;
   response.setHeader('x-understudy-check', check.id);
   send(response, {
-    status: answer.genericPage === true ? 400 : awsError.status,
+    status: answer.genericPage === true ? 400 : told.status,
     sentence: answer.genericPage === true ? GENERIC : html`${stsSentence(details)}`,
     aside: explanation(refusal),
   });
@@ -49,8 +46,8 @@ export function sendFormError(response: Response, problem: string): void {
 const GENERIC = html`Your request included an invalid SAML response. To logout, click
   <a href="/oauth?Action=logout&amp;redirect_uri=https%3A%2F%2Faws.amazon.com">here</a>.`;
 
-function stsSentence({ refusal, awsError, requestId }: RefusalDetails): string {
-  const { code, status, message } = awsError;
+function stsSentence({ refusal, told, requestId }: RefusalDetails): string {
+  const { code, status, message } = told;
   // Only errors of STS come in its envelope; a relay state never gets that far.
   if (refusal.check.id === 'relay-state-aws') return `${message}.`;
   const service = 'AWSSecurityTokenService';

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { answerOf } from '../checks/aws-answer.ts';
+import { toldError } from '../checks/aws-answer.ts';
 import { judgeAssertion, type Accepted, type Choice } from '../checks/judge-assertion.ts';
 import { RELAY_CHECKS } from '../checks/registry.ts';
 import { createTrail, type Refusal, type Trail } from '../checks/trail.ts';
@@ -78,19 +78,19 @@ function judge(signIn: SignIn, request: Request): void {
 type Told = Pick<VerdictDetails, 'findings' | 'principal'>;
 
 function refuse(signIn: SignIn, { findings, principal }: Told, refusal: Refusal): void {
-  const { context, response, visit, requestId } = signIn;
+  const { context, response, requestId } = signIn;
   const { answer, check, stage } = refusal;
-  const awsError = answerOf(answer, context.random);
+  const told = toldError(answer, context.random);
   recordVerdict(context, {
     via: 'sign-in',
     stage,
     check: check.id,
     findings,
     principal,
-    awsError,
+    awsError: told,
     requestId,
   });
-  sendRefusal(response, { refusal, awsError, requestId, visit });
+  sendRefusal(response, { refusal, told, requestId });
 }
 
 function offerChoice(signIn: SignIn, { principal, pairs }: Choice, { findings }: Trail): void {

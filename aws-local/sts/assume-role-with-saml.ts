@@ -1,8 +1,8 @@
-import { answerOf } from '../checks/aws-answer.ts';
+import { toldError } from '../checks/aws-answer.ts';
 import { judgeAssertion, type AcceptedAssertion } from '../checks/judge-assertion.ts';
 import type { AwsContext } from '../context.ts';
 import type { FactId } from '../facts/facts.ts';
-import { isAwsError, type AwsError } from '../query/errors.ts';
+import { awsError, isAwsError, type AwsError, type AwsErrorCode } from '../query/errors.ts';
 import type { Operation, OperationCall } from '../query/operation.ts';
 import { readInput } from '../query/read-input.ts';
 import type { ResultTree } from '../query/result.ts';
@@ -70,9 +70,11 @@ function assumeRole(
   const told = { via: 'sts', findings, principal, requestId: call.requestId } as const;
   if (judgement.outcome === 'refused') {
     const { answer, check, stage } = judgement.refusal;
-    const awsError = answerOf(answer, context.random);
-    recordVerdict(context, { ...told, stage, check: check.id, awsError });
-    return awsError;
+    const { code, message } = toldError(answer, context.random);
+    // Checks of assertions answer with codes of STS alone.
+    const error = awsError(code as AwsErrorCode, message);
+    recordVerdict(context, { ...told, stage, check: check.id, awsError: error });
+    return error;
   }
   recordVerdict(context, { ...told, stage: 'done' });
   return issueCredentials(context, input, judgement.accepted);
