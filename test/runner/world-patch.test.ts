@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { RelayStateKind, WorldPatch } from '../../runner/define-scenario.ts';
+import { defaultWorld, type WorldDefinition } from '../../runner/world.ts';
+import { patchWorld } from '../../runner/world-patch.ts';
+import { casting } from '../support/runner-fixtures.ts';
+
+const patched = (patch: WorldPatch): WorldDefinition =>
+  patchWorld(defaultWorld(), patch, casting());
+
+const rolesAt = (world: WorldDefinition, idp: number, username: string) =>
+  world.idps[idp]?.users.find((user) => user.username === username)?.roles;
+
+describe('patchWorld', () => {
+  it('leaves the world alone when nothing is to change', () => {
+    const { aws, cast } = patched({});
+    expect({ aws, cast }).toEqual({ aws: defaultWorld().aws, cast: defaultWorld().cast });
+  });
+
+  it('does not touch the world that it was given', () => {
+    const world = defaultWorld();
+    patchWorld(world, { trust: { agent: [] }, notInConnect: ['agent'] }, casting());
+    expect(world).toEqual(defaultWorld());
+  });
+
+  it('lets one role trust fewer IdPs and the other as before', () => {
+    const { roles } = patched({ trust: { agent: ['primary'] } }).aws;
+    expect(roles.map(({ trusts }) => trusts)).toEqual([['primary'], ['primary', 'backup']]);
+  });
+
+  it('takes the permission from a role', () => {
+    const { roles } = patched({ permission: { agent: 'none' } }).aws;
+    expect(roles.map(({ permission }) => permission)).toEqual(['none', 'one-instance']);
+  });
+
+  it('takes people out of Connect', () => {
+    expect(patched({ notInConnect: ['agent'] }).aws.instance.users).not.toContain(
+      'maria.garcia@example.com',
+    );
+  });
+
+  it('gives somebody other roles at every IdP, or at one', () => {
+    const everywhere = patched({ roles: { agent: ['supervisor'] } });
+    const atBackup = patched({ rolesAt: { backup: { agent: ['supervisor'] } } });
+    const maria = 'maria.garcia@example.com';
+    expect([0, 1].map((idp) => rolesAt(everywhere, idp, maria))).toEqual([
+      ['ConnectSupervisor'],
+      ['ConnectSupervisor'],
+    ]);
+    expect([0, 1].map((idp) => rolesAt(atBackup, idp, maria))).toEqual([
+      ['ConnectAgent'],
+      ['ConnectSupervisor'],
+    ]);
+  });
+
+  it('names somebody differently at one IdP', () => {
+    const { idps } = patched({ sessionNameAt: { backup: { agent: 'agent01' } } });
+    expect(idps.map(({ users }) => users[0]?.sessionName)).toEqual([undefined, 'agent01']);
+  });
+
+  it('sets the clock of one IdP and the pair order of all', () => {
+    const { idps } = patched({ clockOffset: { backup: -360 }, pairOrder: 'provider-first' });
+    expect(idps.map(({ clockOffset }) => clockOffset)).toEqual([0, -360]);
+    expect(idps.map(({ pairOrder }) => pairOrder)).toEqual(['provider-first', 'provider-first']);
+  });
+
+  const CONSOLE = 'https://us-west-2.console.aws.amazon.com/connect/federate/';
+  const ID = '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d';
+  it.each<[RelayStateKind, string | null]>([
+    ['right', `${CONSOLE}${ID}`],
+    ['none', null],
+    ['other-instance', `${CONSOLE}00000000-0000-4000-8000-000000000000`],
+    ['other-region', `https://eu-central-1.console.aws.amazon.com/connect/federate/${ID}`],
+    ['full-arn', `${CONSOLE}arn:aws:connect:us-west-2:111122223333:instance/${ID}`],
+    ['not-aws', 'https://portal.understudy.example/welcome'],
+  ])('writes the relay state "%s" as %s', (relayState, address) => {
+    expect(patched({ relayState }).idps.map((idp) => idp.relayState)).toEqual([address, address]);
+  });
+});
