@@ -8,7 +8,7 @@ import { sendPage } from './send-page.ts';
 import type { Exchange, Site } from './site.ts';
 
 /** Names the defects of the response that a page carries. */
-export const DEFECT_HEADER = 'X-Understudy-Defect';
+const DEFECT_HEADER = 'X-Understudy-Defect';
 
 /**
  * Issues the response and sends the page that posts it to the application. Only ever the answer to

@@ -11,7 +11,7 @@ export interface AutoPostView {
 }
 
 /** Allowed by its hash; a handler in an attribute never could be (CSP level 3, section 8.3). */
-export const AUTO_POST_SCRIPT = 'document.forms[0].submit()';
+const AUTO_POST_SCRIPT = 'document.forms[0].submit()';
 
 /**
  * Carries the response to the application (saml-bindings-2.0-os 3.5.4). The first form holds nothing

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClock } from '../../core/clock.ts';
 import { createIdp, type Idp } from '../../idp-server/idp.ts';
 import { readSettings } from '../../idp-server/options/idp-settings.ts';
@@ -205,6 +205,13 @@ describe('the metadata', () => {
     });
     // IAM takes metadata documents of 1,000 characters or more (IAM API reference, CreateSAMLProvider).
     expect(document.length).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it('promises no single logout, and is written without a word on the console', async () => {
+    const warn = vi.spyOn(console, 'warn');
+    const document = (await idpWith()).metadata('http://127.0.0.1:1');
+    expect(document).not.toContain('SingleLogoutService');
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it('escapes an entity ID with markup in it', async () => {

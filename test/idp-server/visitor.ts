@@ -65,7 +65,7 @@ function attributeOf(tag: string, name: string): string | undefined {
   return value === undefined ? undefined : unescapeMarkup(value);
 }
 
-export function unescapeMarkup(text: string): string {
+function unescapeMarkup(text: string): string {
   const characters: Record<string, string> = {
     '&amp;': '&',
     '&lt;': '<',
