@@ -31,5 +31,6 @@ function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   if (error instanceof Error && error.name === 'TimeoutError') return 'ETIMEDOUT';
   const { code, cause } = error as { code?: unknown; cause?: unknown };
-  return typeof code === 'string' ? code : codeOf(cause);
+  // An aborted request tells in its cause why it was aborted.
+  return typeof code === 'string' && code !== 'ABORT_ERR' ? code : codeOf(cause);
 }

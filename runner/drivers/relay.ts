@@ -1,6 +1,7 @@
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { pipeline } from 'node:stream';
 import type { Started } from '../../core/dispose.ts';
 
 /**
@@ -17,9 +18,9 @@ export interface Relay extends Started {
 export async function startRelay(): Promise<Relay> {
   const sockets = new Set<Socket>();
   let target: number | undefined;
-  const server = createServer((near) => {
+  const server = createServer({ allowHalfOpen: true }, (near) => {
     if (target === undefined) near.destroy();
-    else join(near, connect(target, '127.0.0.1'), sockets);
+    else join(near, connect({ port: target, host: '127.0.0.1', allowHalfOpen: true }), sockets);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -40,20 +41,14 @@ export async function startRelay(): Promise<Relay> {
 }
 
 function join(near: Socket, far: Socket, sockets: Set<Socket>): void {
-  for (const [socket, other] of [
-    [near, far],
-    [far, near],
-  ] as const) {
+  for (const socket of [near, far]) {
     sockets.add(socket);
     socket.setNoDelay();
-    // The other end hears of an error by the close that follows it.
-    socket.on('error', () => {});
-    socket.on('close', () => {
-      sockets.delete(socket);
-      other.destroy();
-    });
-    socket.pipe(other);
+    socket.on('close', () => sockets.delete(socket));
   }
+  // An error of one end ends the other; there is nobody to tell but the peers, who notice.
+  pipeline(near, far, () => {});
+  pipeline(far, near, () => {});
 }
 
 async function close(server: Server): Promise<void> {
