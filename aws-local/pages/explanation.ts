@@ -2,15 +2,19 @@ import { html, type SafeHtml } from '../../core/html.ts';
 import type { Refusal } from '../checks/trail.ts';
 import type { FindingArgs } from '../checks/types.ts';
 import { findFact } from '../facts/facts.ts';
+import { SOURCES } from '../facts/sources.ts';
 import type { JsonValue } from '../types.ts';
 
 /** What we know about a refusal, set apart from what AWS says. */
 export function explanation({ check, answer, finding }: Refusal): SafeHtml {
-  const prose = check.explain(finding.args).split('\n\n');
+  const [what, why, remedy] = check.explain(finding.args).split('\n\n');
   return html`<aside class="explains" aria-labelledby="explains">
 <h2 id="explains">Understudy explains <code>${check.id}</code></h2>
 <p><strong>${check.failureTitle}.</strong></p>
-${prose.map((paragraph) => html`<p>${paragraph}</p>`)}
+<p>${what}</p>
+<p>${why}</p>
+<h3>What to do</h3>
+<p>${remedy}</p>
 ${evidence(finding.args)}
 <h3>How we know</h3>
 <ul class="facts">
@@ -37,8 +41,13 @@ function shown(value: JsonValue): SafeHtml {
   if (value === null || value === '') return html`<em>nothing</em>`;
   if (typeof value === 'string') return html`<code>${value}</code>`;
   if (Array.isArray(value)) return shownList(value);
-  if (typeof value === 'object') return html`<code>${JSON.stringify(value)}</code>`;
+  if (typeof value === 'object') return shownObject(value as FindingArgs);
   return html`${String(value)}`;
+}
+
+function shownObject(value: FindingArgs): SafeHtml {
+  const entries = Object.entries(value);
+  return html`${entries.map(([name, part]) => html`<span class="part">${words(name)}: ${shown(part)}</span>`)}`;
 }
 
 function shownList(values: readonly JsonValue[]): SafeHtml {
@@ -52,6 +61,6 @@ function factItem(id: string): SafeHtml | false {
   return (
     fact !== undefined &&
     html`<li>${fact.statement}
-<small><span class="tag">${fact.certainty}</span> ${fact.source}, read ${fact.read}</small></li>`
+<small><span class="tag">${fact.certainty}</span> ${fact.source}${fact.source !== SOURCES.none && `, read ${fact.read}`}</small></li>`
   );
 }

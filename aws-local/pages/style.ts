@@ -25,7 +25,8 @@ aside.explains h2 code{font-weight:400}
 .message{font-size:1.05rem;overflow-wrap:anywhere}
 dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.35rem 1.25rem;margin:0 0 1rem}
 dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
-dd ul{margin:0;padding-left:1.1rem}
+dd ul{margin:0;padding-left:1.1rem}dd .part{display:inline-block;margin-right:.9rem}dd .part ul{display:inline-block;list-style:none;padding:0}
+.card>:last-child,#content>:last-child,aside.explains>:last-child,#saml_form>:last-child{margin-bottom:0}
 ul.facts{list-style:none;padding:0;margin:0}
 ul.facts li{border-top:1px solid var(--line);padding:.6rem 0}
 ul.facts small{display:block;color:var(--quiet)}
