@@ -1,0 +1,73 @@
+import {
+  openProject,
+  registerProviders,
+  startProjectAws,
+  type Project,
+} from '../../harness/index.ts';
+import type { StartedAwsLocal } from '../../aws-local/index.ts';
+import { SHARED_OPTIONS, type Command } from '../command.ts';
+import { consoleLogger } from '../console-logger.ts';
+import { EXIT } from '../exit-codes.ts';
+import { portOption } from '../numbers.ts';
+import { atMost } from '../positionals.ts';
+import { untilStopped } from '../until-stopped.ts';
+
+export const awsLocal: Command = {
+  name: 'aws-local',
+  summary: 'Start the AWS stand-in alone',
+  usage: '[options]',
+  description:
+    'IAM, STS, the sign-in page and the Connect federate page on one endpoint, which SDKs, the AWS CLI and Terraform use unmodified. Without a configuration file IAM is empty and the Connect instance of the default world is there; with one, its roles are there too, and the IdPs under aws.samlProviders are registered as soon as they answer.',
+  options: {
+    port: {
+      type: 'string',
+      value: 'N',
+      help: 'HTTP port. Default: that of the configuration, else a free one',
+    },
+    config: SHARED_OPTIONS.config,
+    clock: {
+      type: 'string',
+      value: 'ISO',
+      help: 'Let time stand still at this moment, for instance 2026-01-31T09:00:00Z',
+    },
+    json: { ...SHARED_OPTIONS.json, help: 'Print one line of JSON when ready' },
+  },
+  examples: [
+    { args: '--port 4566', does: 'then: aws --endpoint-url http://127.0.0.1:4566 iam list-roles' },
+    { args: '--clock 2026-01-31T09:00:00Z', does: 'judge an assertion captured at that time' },
+  ],
+  async run(context, input) {
+    atMost(0, input, 'aws-local');
+    const project = await openProject({ cwd: context.cwd, config: input.text('config') });
+    const logger = consoleLogger(context);
+    const aws = await startProjectAws(project, {
+      port: portOption(input, 'port'),
+      clock: input.text('clock'),
+      logger,
+    });
+    try {
+      context.out(input.flag('json') ? ready(aws) : banner(aws, project));
+      await Promise.all([
+        registerProviders(aws, project, { signal: context.signal, logger }),
+        untilStopped(context.signal),
+      ]);
+    } finally {
+      await aws.stop();
+    }
+    return EXIT.ok;
+  },
+};
+
+function ready({ endpoint, httpsEndpoint, account, region }: StartedAwsLocal): string {
+  return `${JSON.stringify({ endpoint, httpsEndpoint, account, region })}\n`;
+}
+
+function banner(aws: StartedAwsLocal, { world }: Project): string {
+  return [
+    `aws-local is up at ${aws.endpoint} (HTTPS: ${aws.httpsEndpoint ?? 'off'})`,
+    `  account ${aws.account}, Region ${aws.region}, Connect instance ${world.aws.instance.id}`,
+    `  aws --endpoint-url ${aws.endpoint} iam list-saml-providers`,
+    'Ctrl-C stops it.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,147 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import {
+  findChromium,
+  openProject,
+  projectKeys,
+  realWorld,
+  type Project,
+} from '../../harness/index.ts';
+import { createProgress, renderJson, renderJunit, renderTerminal } from '../../reports/index.ts';
+import {
+  createAwsTarget,
+  createLocalTarget,
+  planRun,
+  runPlan,
+  type DriverName,
+  type Plan,
+  type RunResult,
+  type Scenario,
+  type Target,
+} from '../../runner/index.ts';
+import type { CliContext, CommandInput } from '../command.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { VERSION } from '../version.ts';
+import { playChoices, type PlayChoices } from './options.ts';
+
+export interface PlayRequest {
+  kind: 'run' | 'drill';
+  scenarios: readonly Scenario[];
+  filters: readonly string[];
+  /** Which of the drivers that can be used, when the command line names none. Default: all. */
+  preferred?(usable: readonly DriverName[]): readonly DriverName[];
+}
+
+/** A plan with what it takes to carry it out. */
+export interface PreparedPlay {
+  plan: Plan;
+  project: Project;
+  target: Target;
+  choices: PlayChoices;
+  chromium: string | undefined;
+}
+
+/** Works out what would be played; starts nothing. */
+export async function preparePlay(
+  context: CliContext,
+  input: CommandInput,
+  request: PlayRequest,
+): Promise<PreparedPlay> {
+  const choices = playChoices(input);
+  const project = await openProject({ cwd: context.cwd, config: input.text('config') });
+  const target = createTarget(choices, project);
+  const chromium = findChromium(context.env);
+  const usable: DriverName[] =
+    chromium === undefined ? ['http', 'sts'] : ['browser', 'http', 'sts'];
+  const drivers = choices.drivers.length > 0 ? choices.drivers : request.preferred?.(usable);
+  const plan = planRun({
+    kind: request.kind,
+    scenarios: request.scenarios,
+    filters: request.filters,
+    world: choices.target === 'aws' ? realWorld(project) : project.world,
+    capabilities: target.can,
+    ...(drivers === undefined ? {} : { drivers }),
+    ...(target.maxSignIns === undefined ? {} : { maxSignIns: target.maxSignIns }),
+    ...(chromium === undefined
+      ? { unavailable: { browser: 'No Chromium was found (understudy doctor says what to do)' } }
+      : {}),
+  });
+  return { plan, project, target, choices, chromium };
+}
+
+/** Plays, prints and writes the reports. */
+export async function play(context: CliContext, prepared: PreparedPlay): Promise<ExitCode> {
+  const { plan, project, target, choices, chromium } = prepared;
+  const folder = resolve(
+    context.cwd,
+    choices.output ?? join(project.stateFolder, 'reports', runName(plan)),
+  );
+  const progress = createProgress(
+    { write: (text) => context.err(text) },
+    { colour: context.terminal && context.colour, interactive: context.terminal },
+  );
+  const result = await runPlan(plan, {
+    target,
+    signal: context.signal,
+    toolVersion: VERSION,
+    artifactsFolder: folder,
+    onProgress: (event) => progress.onEvent(event),
+    ...(chromium === undefined ? {} : { chromium: { executablePath: chromium } }),
+  }).finally(async () => {
+    progress.stop();
+    await target[Symbol.asyncDispose]();
+  });
+  writeReports(result, folder);
+  context.out(printed(result, choices, context));
+  context.err(`Report: ${shown(folder, context.cwd)}\n`);
+  return exitCode(result);
+}
+
+function createTarget({ target, account }: PlayChoices, project: Project): Target {
+  const keys = projectKeys(project);
+  if (target === 'local') return createLocalTarget({ keys });
+  return createAwsTarget({
+    keys,
+    namedAccount: account,
+    configuredAccount: project.config.real?.account,
+  });
+}
+
+function printed(result: RunResult, { reporter }: PlayChoices, { colour }: CliContext): string {
+  switch (reporter) {
+    case 'terminal':
+      return renderTerminal(result, { colour });
+    case 'json':
+      return renderJson(result);
+    case 'junit':
+      return renderJunit(result);
+  }
+}
+
+function writeReports(result: RunResult, folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(join(folder, 'result.json'), renderJson(result));
+  writeFileSync(join(folder, 'junit.xml'), renderJunit(result));
+}
+
+function runName({ kind }: Plan): string {
+  return `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-${kind}-${process.pid}`;
+}
+
+function shown(path: string, cwd: string): string {
+  const short = relative(cwd, path);
+  return short.startsWith('..') ? path : short;
+}
+
+function exitCode({ outcome }: RunResult): ExitCode {
+  switch (outcome) {
+    case 'passed':
+      return EXIT.ok;
+    case 'failed':
+      return EXIT.failed;
+    case 'aborted':
+      return EXIT.aborted;
+    case 'invalid':
+      return EXIT.invalid;
+  }
+}

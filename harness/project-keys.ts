@@ -1,0 +1,13 @@
+import type { WorldKeys } from '../runner/index.ts';
+import type { Project } from './project.ts';
+
+/** The keys of a project's IdPs, made with the length that its configuration asks for. */
+export function projectKeys({ keys, config }: Project): WorldKeys {
+  return {
+    signingKeys(name) {
+      const modulusLength = config.idps.find((idp) => idp.name === name)?.modulusLength;
+      return keys.signingKeys(name, modulusLength === undefined ? {} : { modulusLength });
+    },
+    tlsAuthority: () => keys.tlsAuthority(),
+  };
+}

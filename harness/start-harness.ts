@@ -1,0 +1,107 @@
+import { resolve } from 'node:path';
+import { openKeyStore } from '../certs/index.ts';
+import type { Clock } from '../core/clock.ts';
+import { createDisposer, type Started } from '../core/dispose.ts';
+import type { Logger } from '../core/logger.ts';
+import type { StartedAwsLocal } from '../aws-local/index.ts';
+import type { StartedIdp } from '../idp-server/index.ts';
+import { startWorld, type StartedWorld } from '../runner/index.ts';
+import { registerProviders } from './aws/register-providers.ts';
+import { parseConfig } from './config/load.ts';
+import type { ConfigInput } from './config/schema.ts';
+import { toWorld } from './config/to-world.ts';
+import { startControl, type StartedControl } from './control/start-control.ts';
+import { projectKeys } from './project-keys.ts';
+import type { Project } from './project.ts';
+
+export interface HarnessOptions {
+  /** Default: two IdPs, one role, one Connect instance, everything on free ports. */
+  config?: ConfigInput;
+  /** Relative paths in the configuration count from here. Default: the working directory. */
+  folder?: string;
+  clock?: Clock;
+  logger?: Logger;
+}
+
+/** Everything at once: the IdPs, aws-local, the portal, and the control channel. */
+export interface StartedHarness extends Started {
+  readonly aws: StartedAwsLocal;
+  /** By name. */
+  readonly idps: ReadonlyMap<string, StartedIdp>;
+  readonly portal: StartedWorld['portal'];
+  readonly control: StartedControl;
+  readonly definition: StartedWorld['definition'];
+}
+
+/**
+ * Starts a harness for a test or a script.
+ *
+ * @example
+ * await using harness = await startHarness();
+ * const { samlResponse } = harness.idps.get('backup').mint({ username: 'maria.garcia@example.com' });
+ *
+ * @throws {UnderstudyError} `config-invalid`, `port-taken`, `file-unsafe` and what else may be in the way.
+ */
+export async function startHarness(options: HarnessOptions = {}): Promise<StartedHarness> {
+  const { config: input = {}, folder = process.cwd(), ...means } = options;
+  const config = parseConfig(input);
+  const stateFolder = resolve(folder, config.stateFolder);
+  const keys = openKeyStore(stateFolder);
+  const project = {
+    config,
+    configFile: undefined,
+    folder,
+    stateFolder,
+    world: toWorld(config),
+    keys,
+  };
+  return startProject(project, means);
+}
+
+/** Starts the harness of a project that is open. */
+export async function startProject(
+  project: Project,
+  { clock, logger }: { clock?: Clock; logger?: Logger } = {},
+): Promise<StartedHarness> {
+  const { config } = project;
+  const disposer = createDisposer();
+  try {
+    const world = disposer.use(
+      await startWorld(project.world, {
+        keys: projectKeys(project),
+        host: config.host,
+        ports: { aws: config.aws.port, awsHttps: config.aws.httpsPort, portal: config.portal.port },
+        extraHosts: {
+          aws: config.aws.extraHosts,
+          idps: Object.fromEntries(config.idps.map(({ name, extraHosts }) => [name, extraHosts])),
+        },
+        ...(clock === undefined ? {} : { clock }),
+        ...(logger === undefined ? {} : { logger }),
+      }),
+    );
+    const stopping = new AbortController();
+    disposer.defer(() => stopping.abort());
+    await registerProviders(world.aws, project, {
+      signal: stopping.signal,
+      ...(logger && { logger }),
+    });
+    const idps = [...world.idps.values()];
+    const control = disposer.use(
+      await startControl({ aws: world.aws, idps, port: config.control.port }),
+    );
+    const { aws, portal, definition } = world;
+    const { stop } = disposer;
+    return {
+      aws,
+      idps: world.idps,
+      portal,
+      control,
+      definition,
+      stop,
+      [Symbol.asyncDispose]: stop,
+    };
+  } catch (error) {
+    await disposer.stop();
+    throw error;
+  }
+}
