@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const BIN = join(import.meta.dirname, '..', 'cli', 'bin.ts');
+const ROOT = join(import.meta.dirname, '..');
 const PATIENCE_MILLISECONDS = 30_000;
 
 /** What `understudy up --json` prints once it is ready, as far as benches need it. */
@@ -31,7 +31,7 @@ export function emptyFolder(): Disposable & { path: string } {
 
 export async function startWorld(folder: string): Promise<WorldProcess> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [BIN, 'up', '--json'], {
+  const child = spawn(process.execPath, [...understudyArguments(), 'up', '--json'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -47,6 +47,14 @@ export async function startWorld(folder: string): Promise<WorldProcess> {
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
+}
+
+// As `npm run understudy` has it, flags for Node included.
+function understudyArguments(): string[] {
+  const manifest = readFileSync(join(ROOT, 'package.json'), 'utf8');
+  const { scripts } = JSON.parse(manifest) as { scripts: { understudy: string } };
+  const [, ...args] = scripts.understudy.split(' ');
+  return args.map((argument) => (argument.startsWith('-') ? argument : join(ROOT, argument)));
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
