@@ -1,4 +1,5 @@
 import type { JsonValue } from '../types.ts';
+import { ownText } from './own-text.ts';
 import type { FindingArgs } from './types.ts';
 
 const LONGEST_TEXT = 200;
@@ -9,7 +10,7 @@ export function excerpt(text: string): string;
 export function excerpt(text: string | undefined): string | null;
 export function excerpt(text: string | undefined): string | null {
   if (text === undefined) return null;
-  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}…`;
+  return ownText(text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}…`);
 }
 
 /** The first of several texts. */

@@ -75,7 +75,7 @@ export interface CheckInput {
   instance: ConnectInstance;
 }
 
-export interface ConnectRequest {
+interface ConnectRequest {
   /** As it stands in the path. */
   instanceId: string;
   /** Of the host name; undefined on a host that names none. */

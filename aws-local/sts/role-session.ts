@@ -5,6 +5,7 @@ import { attributeValues, tagClaims } from '../checks/attributes.ts';
 import type { AcceptedAssertion } from '../checks/judge-assertion.ts';
 import { endOfIdpSession } from '../checks/idp-session.ts';
 import { nameQualifier, subjectType } from '../checks/name-identifiers.ts';
+import { ownText } from '../checks/own-text.ts';
 import type { AwsContext } from '../context.ts';
 import type { RoleSession } from '../state/types.ts';
 
@@ -23,7 +24,7 @@ export function startRoleSession(
   const { clockSkewSeconds, refuseReplay } = options.switches;
   if (refuseReplay) {
     const usable = assertion.issueInstant + REDEEM_MILLISECONDS + clockSkewSeconds * 1000;
-    spentAssertions.spend(assertion.id, usable + 1);
+    spentAssertions.spend(ownText(assertion.id), usable + 1);
   }
   return {
     ...identityOf(accepted),
@@ -44,20 +45,23 @@ type Identity = Omit<
 function identityOf({ assertion, provider, role }: AcceptedAssertion): Identity {
   const { attributes, issuer, subject } = assertion;
   const nameId = subject?.nameId ?? { value: '' };
-  const sessionName = attributeValues(attributes, AWS_ATTRIBUTES.roleSessionName)[0] ?? '';
+  const sessionName = ownText(attributeValues(attributes, AWS_ATTRIBUTES.roleSessionName)[0] ?? '');
   const sourceIdentity = attributeValues(attributes, AWS_ATTRIBUTES.sourceIdentity)[0];
   return {
     sessionName,
     assumedRoleArn: `arn:aws:sts::${role.account}:assumed-role/${role.name}/${sessionName}`,
     providerArn: provider.arn,
-    issuer,
+    issuer: ownText(issuer),
     nameQualifier: nameQualifier(issuer, provider),
-    subject: nameId.value,
-    subjectType: subjectType(nameId),
-    recipient: subject?.confirmations[0]?.recipient ?? '',
-    ...(sourceIdentity !== undefined && { sourceIdentity }),
-    tags: tagClaims(attributes).map(({ key, values: [value = ''] }) => ({ key, value })),
-    transitiveTagKeys: attributeValues(attributes, AWS_ATTRIBUTES.transitiveTagKeys),
+    subject: ownText(nameId.value),
+    subjectType: ownText(subjectType(nameId)),
+    recipient: ownText(subject?.confirmations[0]?.recipient ?? ''),
+    ...(sourceIdentity !== undefined && { sourceIdentity: ownText(sourceIdentity) }),
+    tags: tagClaims(attributes).map(({ key, values: [value = ''] }) => ({
+      key: ownText(key),
+      value: ownText(value),
+    })),
+    transitiveTagKeys: attributeValues(attributes, AWS_ATTRIBUTES.transitiveTagKeys).map(ownText),
   };
 }
 

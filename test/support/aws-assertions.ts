@@ -9,7 +9,7 @@ import {
 import { ACCOUNT, NOW } from './aws-server.ts';
 import { testMetadata } from './idp-metadata.ts';
 import { testCredential } from './keys.ts';
-import { ACS, ISSUER, responseMessage } from './response-message.ts';
+import { ACS, responseMessage } from './response-message.ts';
 
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/ConnectAgent`;
 export const SUPERVISOR = `arn:aws:iam::${ACCOUNT}:role/ConnectSupervisor`;
@@ -126,4 +126,4 @@ export function attributes(
   return [...named.filter((attribute) => attribute.values.length > 0), ...tagged];
 }
 
-export { ACS, ISSUER };
+export { ACS };
