@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { configSchema } from '../harness/config/schema.ts';
-import { RESULT_SCHEMA } from '../runner/index.ts';
+import { resultJsonSchema } from '../reports/index.ts';
 
 interface Generated {
   file: string;
@@ -20,7 +20,7 @@ const generated: readonly Generated[] = [
   },
   {
     file: 'schema/result.schema.json',
-    text: toJson({ title: 'Understudy result', ...z.toJSONSchema(RESULT_SCHEMA) }),
+    text: toJson(resultJsonSchema()),
   },
 ];
 

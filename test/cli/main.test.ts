@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../cli/commands/index.ts';
+import type { CliContext } from '../../cli/command.ts';
+import { main } from '../../cli/main.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+
+async function run(...args: string[]): Promise<Ran> {
+  await using folder = await temporaryFolder();
+  return await runIn(folder.path, ...args);
+}
+
+async function runIn(cwd: string, ...args: string[]): Promise<Ran> {
+  let out = '';
+  let err = '';
+  const context: CliContext = {
+    cwd,
+    env: process.env,
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    terminal: false,
+    colour: false,
+    signal: new AbortController().signal,
+  };
+  const code = await main(args, context);
+  return { code, out, err };
+}
+
+describe('understudy', () => {
+  it('prints its help, with every command, when asked', async () => {
+    const { code, out } = await run('--help');
+    expect(code).toBe(0);
+    for (const name of Object.keys(COMMANDS)) expect(out).toContain(`  ${name} `);
+  });
+
+  it('prints its help and ends with 2 when told nothing', async () => {
+    const { code, out } = await run();
+    expect(code).toBe(2);
+    expect(out).toContain('Commands');
+  });
+
+  it('prints its version', async () => {
+    expect(await run('--version')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+
+  it.each(Object.keys(COMMANDS))('%s has help with usage, options and examples', async (name) => {
+    const command = await COMMANDS[name]?.();
+    expect(command?.name).toBe(name);
+    const { code, out } = await run(name, '--help');
+    expect(code).toBe(0);
+    for (const part of ['Usage', 'Options', 'Examples', '--help']) expect(out).toContain(part);
+    for (const option of Object.keys(command?.options ?? {})) expect(out).toContain(`--${option}`);
+    expect(await run('help', name)).toMatchObject({ code: 0, out });
+  });
+
+  it.each([
+    [['drll'], 2, 'No command "drll"; did you mean "drill"?'],
+    [['xyzzy'], 2, 'No command "xyzzy"\n'],
+    [['run', '--drivr', 'http'], 2, "Unknown option '--drivr'; did you mean --driver?"],
+    [['run', '--driver', 'telnet'], 2, '--driver: "telnet", expected one of browser, http, sts'],
+    [['run', '--reporter', 'tap'], 2, '--reporter: "tap", expected one of terminal, json, junit'],
+    [['run', '--target', 'moon'], 2, '--target: "moon", expected one of local, aws'],
+    [['run', 'no-such-scenario'], 2, 'Filter "no-such-scenario": no scenario fits it'],
+    [
+      ['run', '--target', 'aws', '--account', '123456789012'],
+      2,
+      'the command line names account 123456789012 and the configuration no account',
+    ],
+    [['drill', 'primary-dies', 'again'], 2, '"again" is one word too many'],
+    [['drill', 'primary-dise'], 2, 'No drill "primary-dise"; did you mean "primary-dies"?'],
+    [['mint', '--defect', 'unsignd'], 2, 'no defect "unsignd"; did you mean "unsigned"?'],
+    [['mint', '--idp', 'third'], 2, 'No IdP "third" in the configuration'],
+    [['mint', '--user', 'nobody'], 2, 'nobody'],
+    [['idp'], 2, 'expected the name of an IdP'],
+    [['idp', 'third'], 2, 'IdPs: primary, backup'],
+    [['aws-local', '--port', '70000'], 2, '--port: "70000", expected a port from 0 to 65535'],
+    [['aws-local', '--clock', 'noon'], 2, '--clock: "noon" is not a moment in ISO 8601'],
+    [['list', 'cheques'], 2, 'no kind "cheques"'],
+    [['certs', 'burn'], 2, 'no action "burn"'],
+    [['certs', 'rotate'], 2, 'expected the name of one IdP'],
+    [['certs', 'rotate', 'primary'], 2, 'there are none to rotate'],
+    [['up', '--config', 'none.yaml'], 2, 'Configuration none.yaml: no such file'],
+  ])('%j ends with %i and says what is wrong', async (args, code, message) => {
+    const ran = await run(...args);
+    expect(ran.err).toContain(message);
+    expect(ran).toMatchObject({ code, out: '' });
+  });
+});
+
+describe('understudy list', () => {
+  it('lists every kind for people and for machines alike', async () => {
+    const { out } = await run('list');
+    const lists = JSON.parse((await run('list', '--json')).out) as Record<string, { id: string }[]>;
+    expect(Object.keys(lists)).toEqual(['scenarios', 'drills', 'checks', 'defects']);
+    for (const { id } of Object.values(lists).flat()) expect(out).toContain(id);
+    expect(lists['scenarios']?.length).toBeGreaterThanOrEqual(20);
+    expect(lists['defects']).toHaveLength(12);
+  });
+});
+
+describe('understudy run --list', () => {
+  it('lists variants without playing them', async () => {
+    const { code, out } = await run('run', 'login/reaches-connect', '--driver', 'http', '--list');
+    expect(code).toBe(0);
+    expect(out).toContain('login/reaches-connect [primary, http]');
+    expect(out).toContain('2 variants, 0 skipped');
+  });
+});
+
+describe('understudy certs', () => {
+  it('makes keys, lists them, and walks through a rollover stage by stage', async () => {
+    await using folder = await temporaryFolder();
+    const certs = (...args: string[]) => runIn(folder.path, 'certs', ...args);
+    expect((await certs()).out).toContain('No keys in');
+    expect((await certs('make')).out).toMatch(/primary +current.*\n.*/);
+    const roles = async (): Promise<string[]> =>
+      (JSON.parse((await certs('--json')).out) as { owner: string; role: string }[])
+        .filter(({ owner }) => owner === 'primary')
+        .map(({ role }) => role);
+    expect(await roles()).toEqual(['current']);
+    expect((await certs('rotate', 'primary')).out).toContain('A next key is published');
+    expect(await roles()).toEqual(['current', 'next']);
+    expect((await certs('rotate', 'primary')).out).toContain('The next key signs now');
+    expect(await roles()).toEqual(['current', 'retired']);
+    expect((await certs('rotate', 'primary', '--json')).out).toContain('"stage":"retired-dropped"');
+    expect(await roles()).toEqual(['current']);
+  });
+});
+
+describe('understudy doctor', () => {
+  it('examines the machine and ends with 0 when nothing is in the way', async () => {
+    const { code, out } = await run('doctor');
+    expect(out).toMatch(/^ok {4}Node: /m);
+    expect(out).toMatch(/Clock: \d{4}-/);
+    expect(code).toBe(0);
+  });
+});
