@@ -33,9 +33,12 @@ export async function startWorld(folder: string): Promise<WorldProcess> {
   const begun = performance.now();
   const child = spawn(process.execPath, [...understudyArguments(), 'up', '--json'], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ready = JSON.parse(await firstLine(child)) as Ready;
+  const talk = lastTalk(child);
+  const line = await firstLine(child);
+  if (line === undefined) throw new Error(`"understudy up" ended before it was ready: ${talk()}`);
+  const ready = JSON.parse(line) as Ready;
   const { pid } = child;
   if (pid === undefined) throw new Error('"understudy up" did not start');
   return {
@@ -57,8 +60,17 @@ function understudyArguments(): string[] {
   return args.map((argument) => (argument.startsWith('-') ? argument : join(ROOT, argument)));
 }
 
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error('"understudy up" has no output to read');
+/** Reads what the process says, lest it wait for a reader, and keeps the end of it. */
+function lastTalk({ stderr }: ChildProcess): () => string {
+  let end = '';
+  stderr?.setEncoding('utf8').on('data', (text: string) => {
+    end = (end + text).slice(-500);
+  });
+  return () => end.trim();
+}
+
+async function firstLine(child: ChildProcess): Promise<string | undefined> {
+  if (child.stdout === null) return undefined;
   const lines = createInterface({ input: child.stdout });
   const timeout = setTimeout(() => child.kill(), PATIENCE_MILLISECONDS);
   try {
@@ -66,7 +78,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
   } finally {
     clearTimeout(timeout);
   }
-  throw new Error('"understudy up" ended before it was ready');
+  return undefined;
 }
 
 function residentMemory(pid: number): number {
