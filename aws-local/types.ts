@@ -84,7 +84,7 @@ export interface Verdict {
   at: number;
   via: VerdictVia;
   accepted: boolean;
-  /** Where reading or judging stopped; `done` when accepted. */
+  /** Where reading or judging stopped; `done` when accepted, `role` when a role has yet to be picked. */
   stage: VerdictStage;
   /** The check that refused. */
   check?: string;

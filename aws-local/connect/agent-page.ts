@@ -1,9 +1,9 @@
 import type { Response } from 'express';
-import { html, trustedHtml, type SafeHtml } from '../../core/html.ts';
+import { html, type SafeHtml } from '../../core/html.ts';
 import type { FactId } from '../facts/facts.ts';
+import { dataBlock } from '../pages/data-block.ts';
 import { sendPage } from '../pages/send-page.ts';
 import type { ConnectInstance } from '../state/types.ts';
-import type { JsonValue } from '../types.ts';
 import type { ConnectSession } from './connect-sessions.ts';
 
 export const AGENT_PAGE_FACTS = [
@@ -78,7 +78,7 @@ function initials(name: string): string {
 
 function machineReadable({ instance, session: connect, destination }: AgentView): SafeHtml {
   const { session } = connect;
-  const data: Readonly<Record<string, JsonValue>> = {
+  return dataBlock('understudy-agent', {
     username: session.sessionName,
     instanceId: instance.id,
     instanceAlias: instance.alias,
@@ -91,8 +91,5 @@ function machineReadable({ instance, session: connect, destination }: AgentView)
     signedInAt: new Date(connect.startedAt).toISOString(),
     expiresAt: new Date(connect.expiresAt).toISOString(),
     destination: destination ?? null,
-  };
-  // Within a script element nothing but `<` can end the text.
-  const json = JSON.stringify(data).replaceAll('<', String.raw`\u003c`);
-  return trustedHtml(`<script type="application/json" id="understudy-agent">${json}</script>`);
+  });
 }

@@ -1,35 +1,46 @@
 import { html, type SafeHtml } from '../../core/html.ts';
+import type { ToldError } from '../checks/aws-answer.ts';
 import type { Refusal } from '../checks/trail.ts';
 import type { FindingArgs } from '../checks/types.ts';
 import { findFact } from '../facts/facts.ts';
 import { SOURCES } from '../facts/sources.ts';
+import { dataBlock } from './data-block.ts';
 import type { JsonValue } from '../types.ts';
+
+/** The refusal for machines, in the block `understudy-refusal`. */
+export function refusalData({ check }: Refusal, { code, status, message }: ToldError): SafeHtml {
+  return dataBlock('understudy-refusal', { check: check.id, code, status, message });
+}
 
 /** What we know about a refusal, set apart from what AWS says. */
 export function explanation({ check, answer, finding }: Refusal): SafeHtml {
   const [what, why, remedy] = check.explain(finding.args).split('\n\n');
   return html`<aside class="explains" aria-labelledby="explains">
-<h2 id="explains">Understudy explains <code>${check.id}</code></h2>
-<p><strong>${check.failureTitle}.</strong></p>
-<p>${what}</p>
-<p>${why}</p>
-<h3>What to do</h3>
-<p>${remedy}</p>
-${evidence(finding.args)}
-<h3>How we know</h3>
-<ul class="facts">
-${[...new Set([...answer.cites, ...check.cites])].map(factItem)}
-</ul>
-</aside>`;
+    <h2 id="explains">Understudy explains <code>${check.id}</code></h2>
+    <p><strong>${check.failureTitle}.</strong></p>
+    <p>${what}</p>
+    <p>${why}</p>
+    <h3>What to do</h3>
+    <p>${remedy}</p>
+    ${evidence(finding.args)}
+    <h3>How we know</h3>
+    <ul class="facts">
+      ${[...new Set([...answer.cites, ...check.cites])].map(factItem)}
+    </ul>
+  </aside>`;
 }
 
 function evidence(args: FindingArgs): SafeHtml | false {
   const entries = Object.entries(args);
   if (entries.length === 0) return false;
   return html`<h3>What was compared</h3>
-<dl>
-${entries.map(([name, value]) => html`<dt>${words(name)}</dt><dd>${shown(value)}</dd>`)}
-</dl>`;
+    <dl>
+      ${entries.map(
+        ([name, value]) =>
+          html`<dt>${words(name)}</dt>
+            <dd>${shown(value)}</dd>`,
+      )}
+    </dl>`;
 }
 
 /** `notOnOrAfter` reads as “not on or after”. */
@@ -53,14 +64,21 @@ function shownObject(value: FindingArgs): SafeHtml {
 function shownList(values: readonly JsonValue[]): SafeHtml {
   return values.length === 0
     ? html`<em>nothing</em>`
-    : html`<ul>${values.map((value) => html`<li>${shown(value)}</li>`)}</ul>`;
+    : html`<ul>
+        ${values.map((value) => html`<li>${shown(value)}</li>`)}
+      </ul>`;
 }
 
 function factItem(id: string): SafeHtml | false {
   const fact = findFact(id);
   return (
     fact !== undefined &&
-    html`<li>${fact.statement}
-<small><span class="tag">${fact.certainty}</span> ${fact.source}${fact.source !== SOURCES.none && `, read ${fact.read}`}</small></li>`
+    html`<li>
+      ${fact.statement}
+      <small
+        ><span class="tag">${fact.certainty}</span>
+        ${fact.source}${fact.source !== SOURCES.none && `, read ${fact.read}`}</small
+      >
+    </li>`
   );
 }

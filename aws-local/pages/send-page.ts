@@ -46,18 +46,18 @@ function hashSource(text: string): string {
 // Style and script go out whole in one piece: their hashes count every character.
 function documentOf({ title, body, script }: Page): SafeHtml {
   return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-${trustedHtml(`<style>${STYLE}</style>`)}
-</head>
-<body>
-<div class="stand-in"><strong>Not the real AWS.</strong> A local stand-in by Understudy, for rehearsals.</div>
-${body}
-${script !== undefined && trustedHtml(`<script>${script}</script>`)}
-</body>
-</html>
-`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        ${trustedHtml(`<style>${STYLE}</style>`)}
+      </head>
+      <body>
+        <div class="stand-in">
+          <strong>Not the real AWS.</strong> A local stand-in by Understudy, for rehearsals.
+        </div>
+        ${body} ${script !== undefined && trustedHtml(`<script>${script}</script>`)}
+      </body>
+    </html> `;
 }

@@ -3,7 +3,7 @@ import { html, type SafeHtml } from '../../core/html.ts';
 import { exceptionText, type ToldError } from '../checks/aws-answer.ts';
 import type { Refusal } from '../checks/trail.ts';
 import type { FactId } from '../facts/facts.ts';
-import { explanation } from '../pages/explanation.ts';
+import { explanation, refusalData } from '../pages/explanation.ts';
 import { sendPage } from '../pages/send-page.ts';
 
 export const ERROR_PAGE_FACTS = [
@@ -26,7 +26,7 @@ export function sendRefusal(response: Response, details: RefusalDetails): void {
   send(response, {
     status: answer.genericPage === true ? 400 : told.status,
     sentence: answer.genericPage === true ? GENERIC : html`${stsSentence(details)}`,
-    aside: explanation(refusal),
+    aside: html`${explanation(refusal)} ${refusalData(refusal, told)}`,
   });
 }
 

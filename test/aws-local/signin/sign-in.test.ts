@@ -134,6 +134,14 @@ describe('a refused sign-in', () => {
       'Troubleshoot SAML',
     ])
       expect(aside).toContain(part);
+    expect(
+      JSON.parse(/id="understudy-refusal">(.*)<\/script>/.exec(answer.body)?.[1] ?? ''),
+    ).toEqual({
+      check: 'audience-accepted',
+      code: 'InvalidIdentityToken',
+      status: 400,
+      message: 'Response does not contain the required audience.',
+    });
     const outside = answer.body.replace(/<aside[\s\S]*<\/aside>/, '');
     expect(outside).not.toContain('urn:other');
   });
