@@ -26,9 +26,7 @@ export function portalPage({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Sign in to ${title}</title>
         <link rel="icon" href="data:," />
-        <style>
-          ${trustedHtml(STYLE)}
-        </style>
+        ${trustedHtml(`<style>${STYLE}</style>`)}
       </head>
       <body>
         <main>
@@ -47,8 +45,8 @@ export function portalPage({
 
 function entry({ name, displayName, entityId, launchUrl }: PortalIdp, title: string): SafeHtml {
   return html` <li>
-    <a href="${launchUrl}" data-idp="${name}">${title} via ${displayName}</a
-    ><span class="entity">${entityId}</span>
+    <a href="${launchUrl}" data-idp="${name}">${title} via ${displayName}</a>
+    <span class="entity">${entityId}</span>
   </li>`;
 }
 

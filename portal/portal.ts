@@ -10,15 +10,26 @@ export interface PortalOptions {
 
 /** The agents' portal: one page with one link for each IdP. */
 export function createPortalRouter(options: PortalOptions): Router {
-  const page = portalPage({ title: options.title ?? 'Amazon Connect', idps: options.idps }).markup;
+  const { title = 'Amazon Connect', idps } = options;
   const router = Router();
-  router.get('/', (_request, response) => {
-    response.set(HEADERS).type('html').send(page);
+  router.get('/', (request, response) => {
+    const page = portalPage({
+      title,
+      idps: idps.map((idp) => reachedAlike(idp, request.hostname)),
+    });
+    response.set(HEADERS).type('html').send(page.markup);
   });
   router.get('/healthz', (_request, response) => {
     response.set(HEADERS).json({ status: 'ok', kind: 'portal' });
   });
   return router;
+}
+
+// Who came by a name that ends in localhost goes on by such names, and so through the whole route;
+// each IdP then has cookies of its own, which at one address they would share.
+function reachedAlike(idp: PortalIdp, host: string): PortalIdp {
+  if (host !== 'localhost' && !host.endsWith('.localhost')) return idp;
+  return { ...idp, launchUrl: idp.launchUrl.replace('://127.0.0.1:', `://${idp.name}.localhost:`) };
 }
 
 /** Nothing on the page comes from elsewhere, runs, or can be framed; its links lead where they lead. */
@@ -27,6 +38,7 @@ const HEADERS = {
   'Content-Security-Policy': [
     "default-src 'none'",
     `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+    'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
