@@ -4,7 +4,7 @@ import { canonicalise } from './canonical.ts';
 import { parseTree } from './dom.ts';
 import { MESSAGE_PROFILE, passGate } from './gate.ts';
 import { conform } from './grammar.ts';
-import { quote, refuse } from './refusal.ts';
+import { quote, refuse, within } from './refusal.ts';
 import { attributeOf } from './select.ts';
 import { DIGEST_OF } from './signature-algorithms.ts';
 import { SIGNED_INFO } from './signature-grammar.ts';
@@ -31,7 +31,9 @@ export function verifySignature(
   keys: readonly VerificationKey[],
 ): SignedBytes {
   const octets = canonicalise(found.signedInfo);
-  const info = readOctets(octets);
+  const info = within('signature', () => readOctets(octets));
+  if (info.targetId !== attributeOf(found.parent, 'ID'))
+    refuseSignature(found, 'it is over another element');
   const key = keys.find((candidate) => vouches(candidate, octets, { info, found }));
   if (key === undefined) refuseSignature(found, 'no registered key of the provider verifies it');
   const bytes = canonicalise(found.parent, { omit: found.element, prefixes: info.prefixes });
