@@ -85,7 +85,7 @@ function roleSession(sessionName: string): RoleSession {
 
 function fill({ state }: AwsContext): void {
   const secret = { secretAccessKey: 's', sessionToken: 't' };
-  addSession(state, { ...roleSession(MARIA), accessKeyId: 'ASIAABCDEFGHIJKLMNOP', ...secret });
+  addSession(state, { ...roleSession(MARIA), accessKeyId: `ASIA${'A'.repeat(16)}`, ...secret });
   addConsoleSession(state, { id: 'cookie', session: roleSession(MARIA) });
   const instance = findConnectInstance(state, INSTANCE);
   const user = instance?.users.get(MARIA);
