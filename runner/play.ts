@@ -94,5 +94,7 @@ async function playStep(step: Step, context: StepContext, begun: number): Promis
 
 function describe(error: unknown): string {
   if (isUserError(error)) return error.message;
-  return `Unexpected: ${messageOf(error)}`;
+  // Playwright adds the log of the whole browser to its messages.
+  const [first = ''] = messageOf(error).split('\n');
+  return `Unexpected: ${first}`;
 }

@@ -2,12 +2,12 @@ import type { Locator, Page } from 'playwright';
 import type { FieldView } from './read-page.ts';
 import type { FilledForm } from './walker.ts';
 
-/** Clicks the link that leads there. */
+/** Follows the link that leads there. */
 export async function linkTo(page: Page, href: string): Promise<void> {
   await page
     .locator(`a[href=${JSON.stringify(href)}]`)
     .first()
-    .click();
+    .press('Enter');
 }
 
 /** Fills in a form of the page and sends it, by the button that a field names where one does. */
@@ -21,7 +21,7 @@ export async function fillIn(page: Page, { form, fields }: FilledForm): Promise<
     if (field !== undefined && field.type !== 'submit') await enter(here, field, value);
   }
   if (pressed === undefined) await pressSubmit(here);
-  else await here.locator(valued(pressed.name, pressed.value)).click();
+  else await here.locator(valued(pressed.name, pressed.value)).press('Enter');
 }
 
 async function enter(form: Locator, { name, type }: FieldView, value: string): Promise<void> {
@@ -37,6 +37,6 @@ function valued(name: string, value: string): string {
 /** Presses what sends a form: its button, the link that AWS's role picker has in place of one, or Enter. */
 export async function pressSubmit(form: Locator): Promise<void> {
   const button = form.locator('[type="submit"]').or(form.locator('#signin_button')).first();
-  if ((await button.count()) > 0) await button.click();
+  if ((await button.count()) > 0) await button.press('Enter');
   else await form.press('Enter');
 }

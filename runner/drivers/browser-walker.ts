@@ -9,7 +9,8 @@ import type { PageView, Walker } from './walker.ts';
 /** How long a page that posts by itself may take before its button is pressed. Milliseconds. */
 const SCRIPT_PATIENCE = 3_000;
 
-/** Goes from page to page in a Chromium, clicking and typing as a person does. */
+/** Goes from page to page in a Chromium, by keyboard as a person can: no mouse has to wait for
+ * a button to stand still. */
 export function createBrowserWalker(
   page: Page,
   { patience, stillness }: Pick<PreparedWorld, 'patience' | 'stillness'>,

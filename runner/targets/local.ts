@@ -13,14 +13,15 @@ export interface LocalTargetOptions {
   logger?: Logger;
 }
 
-const CAN: readonly Capability[] = [
+/** What the stand-in lets scenarios do: everything. */
+export const LOCAL_CAPABILITIES: ReadonlySet<Capability> = new Set([
   'outage',
   'defects',
   'idp-settings',
   'aws-settings',
   'aws-clock',
   'verdicts',
-];
+]);
 
 /** Milliseconds that a page may take on this machine, busy as it may be. */
 const PATIENCE = 15_000;
@@ -30,7 +31,7 @@ const STILLNESS = 1_000;
 export function createLocalTarget(options: LocalTargetOptions): Target {
   return {
     name: 'local',
-    can: new Set(CAN),
+    can: LOCAL_CAPABILITIES,
     fidelity: {
       label: 'stand-in',
       statement:
