@@ -14,8 +14,8 @@ export function scenarioLines(scenario: ScenarioResult, paint: Paint): string[] 
   return [
     line,
     ...steps.filter(isTrouble).flatMap((step) => troubleLines(step, paint)),
-    ...(remedy === undefined ? [] : [`      ${paint.strong('Remedy')}  ${remedy}`]),
-    ...artifacts.map(({ kind, path }) => paint.quiet(`      Kept    ${kind} ${path}`)),
+    ...(remedy === undefined ? [] : detail('Remedy', remedy, paint)),
+    ...artifacts.flatMap(({ kind, path }) => detail('Kept', `${kind} ${path}`, paint)),
   ];
 }
 
@@ -70,14 +70,19 @@ function troubleDetails(step: StepResult, paint: Paint): string[] {
         ])
       : []),
   ] as const;
-  return rows.flatMap(([label, text]) =>
-    text === undefined
-      ? []
-      : safeLines(text).map((line, index) => {
-          const name = (index === 0 ? (label ?? '') : '').padEnd(8);
-          return `      ${paint.strong(name)}  ${line}`;
-        }),
+  return rows.flatMap(([label = '', text]) =>
+    text === undefined ? [] : detail(label, text, paint),
   );
+}
+
+const LABEL_WIDTH = 10;
+
+/** A labelled text under the line that it belongs to; further lines stand under the first. */
+function detail(label: string, text: string, paint: Paint): string[] {
+  return safeLines(text).map((line, index) => {
+    const name = (index === 0 ? label : '').padEnd(LABEL_WIDTH);
+    return `      ${paint.strong(name)}${line.trimStart()}`;
+  });
 }
 
 function painted(

@@ -13,10 +13,9 @@ export function timelineLines(timeline: Timeline, paint: Paint): string[] {
     ['The outage ended', timeline.outageEndedAt, since],
     ['First sign-in by the primary again', timeline.primaryReachedAt],
   ];
+  const recovery = recoveryMilliseconds === undefined ? 'none' : duration(recoveryMilliseconds);
   const objective =
-    recoveryObjectiveSeconds === undefined ? '' : `, objective ${recoveryObjectiveSeconds} s`;
-  const recovery =
-    recoveryMilliseconds === undefined ? 'none' : `${duration(recoveryMilliseconds)}${objective}`;
+    recoveryObjectiveSeconds === undefined ? '' : ` objective ${recoveryObjectiveSeconds} s`;
   return [
     paint.strong('Timeline'),
     ...rows.map(([what, at, note]) => {
@@ -24,6 +23,6 @@ export function timelineLines(timeline: Timeline, paint: Paint): string[] {
       const more = at === undefined || note === undefined ? '' : paint.quiet(` ${note(at)}`);
       return `  ${what.padEnd(36)}${time.padStart(9)}${more}`;
     }),
-    `  ${paint.strong('Recovery time'.padEnd(36))}${recovery.padStart(9)}`,
+    `  ${paint.strong('Recovery time'.padEnd(36))}${recovery.padStart(9)}${paint.quiet(objective)}`,
   ];
 }

@@ -53,7 +53,3 @@ describe.skipIf(CHROMIUM === undefined)('every kind of page, in Chromium', () =>
     expect(result.environment.chromium).toMatch(/^\d+\./);
   });
 });
-
-describe.runIf(CHROMIUM === undefined)('every kind of page, in Chromium', () => {
-  it.skip('is not played: no Chromium was found; name one in UNDERSTUDY_CHROMIUM', () => {});
-});

@@ -24,7 +24,7 @@ describe('startWorld', () => {
   const portOf = (name: string): number => world.idps.get(name)?.port ?? 0;
 
   it.each(['primary', 'backup'])('signs people in by %s in the loopback world', async (name) => {
-    const [idp] = world.definition.idps.filter((candidate) => candidate.name === name);
+    const idp = world.definition.idps.find((candidate) => candidate.name === name);
     if (idp === undefined) throw new Error(name);
     const pages = await walkFrom(launchUrlOf(idp, portOf(name), 'loopback'), MARIA);
     const end = pages.at(-1);
@@ -62,7 +62,7 @@ describe('startWorld', () => {
     const other = await startWorld(defaultWorld(), { keys });
     const addresses = [other.portal.url, other.aws.endpoint, other.idps.get('backup')?.url ?? ''];
     await other.stop();
-    for (const address of addresses) await expect(fetch(address)).rejects.toThrow();
+    for (const address of addresses) await expect(fetch(address)).rejects.toThrow('fetch failed');
   });
 
   it('stops what it had started when the rest does not start', async () => {

@@ -1,0 +1,149 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'playwright';
+import { createHttpDriver } from '../../../runner/drivers/http.ts';
+import { launchChromium } from '../../../runner/drivers/launch-chromium.ts';
+import { planRun } from '../../../runner/plan.ts';
+import { runPlan } from '../../../runner/run.ts';
+import { createLocalTarget, LOCAL_CAPABILITIES } from '../../../runner/targets/local.ts';
+import type { WorldKeys } from '../../../runner/targets/start-world.ts';
+import { defaultWorld } from '../../../runner/world.ts';
+import { CHROMIUM, scenario, testWorldKeys } from '../../support/runner-fixtures.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+let keys: WorldKeys;
+beforeAll(async () => {
+  keys = await testWorldKeys();
+});
+
+describe.skipIf(CHROMIUM === undefined)('the Chromium of a run', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    const plan = await createLocalTarget({ keys }).network(defaultWorld());
+    browser = await launchChromium({ executablePath: CHROMIUM ?? '' }, plan, 9);
+  });
+  afterAll(async () => browser.close());
+
+  it.each([
+    'https://example.com/',
+    'http://example.com/',
+    'https://aws.amazon.com/',
+    'https://us-west-2.signin.aws.amazon.com:8443/saml',
+    'http://169.254.169.254.nip.io/',
+    'http://localhost.example/',
+  ])('cannot reach %s, whatever the machine can', async (url) => {
+    const page = await browser.newPage();
+    await expect(page.goto(url)).rejects.toThrow(/net::ERR_NAME_NOT_RESOLVED/);
+    await page.close();
+  });
+
+  it('goes to this machine by the real name of AWS', async () => {
+    const page = await browser.newPage();
+    // Nobody listens on the port that the names lead to here, and so nobody answers: found, and refused.
+    await expect(page.goto('https://us-west-2.signin.aws.amazon.com/saml')).rejects.toThrow(
+      /net::ERR_(CONNECTION_REFUSED|UNSAFE_PORT)/,
+    );
+    await page.close();
+  });
+});
+
+describe.skipIf(CHROMIUM === undefined)('the browser driver', () => {
+  it('keeps a trace and a picture of a scenario that failed, for their owner alone', async () => {
+    await using folder = await temporaryFolder();
+    const failing = scenario({
+      drivers: ['browser'],
+      expect: { 'sign-in': { is: 'refused', hop: 'H5', check: 'signature-valid' } },
+    });
+    const passing = scenario({ id: 'login/passes', drivers: ['browser'] });
+    const result = await play([failing, passing], folder.path);
+    expect(result.counts).toMatchObject({ failed: 1, passed: 1 });
+    expect(result.scenarios[0]?.artifacts).toEqual([
+      {
+        kind: 'screenshot',
+        step: 'sign-in',
+        path: 'login-reaches-connect-browser/sign-in.png',
+      },
+      {
+        kind: 'trace',
+        step: 'sign-in',
+        path: 'login-reaches-connect-browser/sign-in.trace.zip',
+      },
+    ]);
+    expect(readdirSync(folder.path)).toEqual(['login-reaches-connect-browser']);
+    for (const { path } of result.scenarios[0]?.artifacts ?? []) {
+      const { mode, size } = statSync(join(folder.path, path));
+      expect([mode & 0o077, size > 500]).toEqual([0, true]);
+    }
+  });
+
+  it('sees what the http driver sees: outcome, hops, page, verdicts', async () => {
+    const result = await play([scenario({ drivers: ['browser', 'http'] })]);
+    const [browser, http] = result.scenarios.map(({ steps }) => steps[0]?.observation);
+    if (browser?.kind !== 'sign-in' || http?.kind !== 'sign-in') throw new Error('no sign-in');
+    const common = ({ outcome, hop, page, federateUrl, status, verdicts, hops }: typeof http) => ({
+      outcome,
+      hop,
+      page,
+      federateUrl,
+      status,
+      verdicts,
+      hops: hops.map((time) => time.hop),
+    });
+    expect(common(browser)).toEqual(common(http));
+  });
+
+  it('breaks, and says why, with a Chromium that does not start', async () => {
+    const result = await play([scenario({ drivers: ['browser'] })], undefined, '/bin/false');
+    expect(result.outcome).toBe('invalid');
+    expect(result.scenarios[0]?.steps[0]?.problem).toMatch(
+      /^Chromium "\/bin\/false" does not start/,
+    );
+  });
+
+  async function play(
+    scenarios: Parameters<typeof planRun>[0]['scenarios'],
+    artifactsFolder?: string,
+    executablePath = CHROMIUM ?? '',
+  ) {
+    const target = createLocalTarget({ keys });
+    const plan = planRun({ scenarios, world: defaultWorld(), capabilities: LOCAL_CAPABILITIES });
+    return runPlan(plan, {
+      target,
+      chromium: { executablePath },
+      signal: new AbortController().signal,
+      toolVersion: 'test',
+      ...(artifactsFolder === undefined ? {} : { artifactsFolder }),
+    });
+  }
+});
+
+describe('the http driver', () => {
+  it('signs people in at an IdP that asks for a password, and stops at a wrong one', async () => {
+    const world = defaultWorld();
+    const idps = world.idps.map((idp) => ({
+      ...idp,
+      login: 'password' as const,
+      users: idp.users.map((user) => ({ ...user, password: 'correct horse' })),
+    }));
+    const target = createLocalTarget({ keys });
+    await using prepared = await target.prepare({ ...world, idps });
+    await using driver = createHttpDriver();
+    const { signal } = new AbortController();
+    const signIn = async (password: string) => {
+      const [idp] = idps;
+      if (idp === undefined) throw new Error('no IdP');
+      const desk = await driver.openDesk(prepared);
+      const users = idp.users.map((user) => ({ ...user, password }));
+      const role = 'ConnectAgent';
+      return desk.signIn({
+        idp: { ...idp, users },
+        username: 'maria.garcia@example.com',
+        role,
+        signal,
+      });
+    };
+    expect(await signIn('correct horse')).toMatchObject({ outcome: 'connected', hop: 'H7' });
+    expect(await signIn('wrong')).toMatchObject({ outcome: 'stuck', hop: 'H2' });
+  });
+});
