@@ -111,9 +111,10 @@ function checkSequence(element: Element, particles: readonly Particle[]): void {
   const children = childElements(element);
   let next = 0;
   for (const particle of particles) {
-    const end = next + runLength(children.slice(next), particle);
-    if (end - next < particle.least) refuseMissing(element, particle, children[next]);
-    next = end;
+    const rest = children.slice(next);
+    const length = runLength(rest, particle);
+    if (length < particle.least) refuseGap(element, rest, { particle, particles });
+    next += length;
   }
   const extra = children[next];
   if (extra !== undefined) refuseElement(element, extra);
@@ -130,11 +131,22 @@ function runLength(children: readonly Element[], particle: Particle): number {
   return length;
 }
 
-function refuseMissing(element: Element, particle: Particle, found?: Element): never {
-  if (found !== undefined && found.localName !== null && found.localName in NAMED_RULES)
+// What is wrong is either that something is missing or that something stands before it.
+function refuseGap(
+  element: Element,
+  rest: readonly Element[],
+  { particle, particles }: { particle: Particle; particles: readonly Particle[] },
+): never {
+  const [found] = rest;
+  const comesLater = rest.some((child) => fits(child, particle));
+  if (found !== undefined && (comesLater || !particles.some((known) => fits(found, known))))
     refuseElement(element, found);
   const names = particle.anyOf.map(({ name }) => name).join(' or ');
   return refuse('structure', 'missing-element', `${describe(element)} lacks ${names}`);
+}
+
+function fits(child: Element, particle: Particle): boolean {
+  return particle.anyOf.some((model) => isNamed(child, model));
 }
 
 function refuseElement(parent: Element, child: Element): never {
