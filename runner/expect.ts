@@ -79,7 +79,7 @@ function connectedMismatches(
 }
 
 /** The RoleSessionName that an IdP sends for somebody. */
-export function sessionNameAt(idp: WorldIdp, username: string): string {
+function sessionNameAt(idp: WorldIdp, username: string): string {
   return idp.users.find((user) => user.username === username)?.sessionName ?? username;
 }
 

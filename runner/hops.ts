@@ -14,7 +14,3 @@ export const HOPS: Readonly<Record<Hop, string>> = {
 };
 
 export const HOP_NAMES = Object.keys(HOPS) as Hop[];
-
-export function isLaterHop(a: Hop, b: Hop): boolean {
-  return HOP_NAMES.indexOf(a) > HOP_NAMES.indexOf(b);
-}

@@ -38,7 +38,7 @@ const agentPage = z.strictObject({
   provider: z.string().optional().describe('ARN of the IAM SAML provider that vouched'),
 });
 
-export const OUTCOMES = ['connected', 'refused', 'unreachable', 'stuck'] as const;
+const OUTCOMES = ['connected', 'refused', 'unreachable', 'stuck'] as const;
 
 /** What one attempt to sign in (or to go on working) came to. Holds no assertion, cookie or credential. */
 export const signInObservation = z.strictObject({

@@ -127,7 +127,7 @@ function tooMany(
 }
 
 /** How many sign-ins playing a scenario takes. */
-export function signInsOf({ steps }: Scenario): number {
+function signInsOf({ steps }: Scenario): number {
   return steps.filter((step) => step.do === 'sign-in').length;
 }
 

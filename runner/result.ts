@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { observation } from './observation.ts';
 
-export type {
-  AwsErrorSeen,
-  HealthObservation,
-  Observation,
-  SignInObservation,
-  VerdictSeen,
-} from './observation.ts';
+export type { Observation, SignInObservation } from './observation.ts';
 
 export const RESULT_FORMAT = 'understudy-result';
 export const RESULT_VERSION = 1;
@@ -136,11 +130,9 @@ export const RESULT_SCHEMA = z.strictObject({
 export type RunResult = z.infer<typeof RESULT_SCHEMA>;
 export type ScenarioResult = z.infer<typeof scenarioResult>;
 export type StepResult = z.infer<typeof stepResult>;
-export type StepStatus = z.infer<typeof stepStatus>;
 export type Mismatch = z.infer<typeof mismatch>;
 export type Artifact = z.infer<typeof artifact>;
 export type Timeline = z.infer<typeof timeline>;
 export type Skip = z.infer<typeof skip>;
-export type Environment = z.infer<typeof environment>;
 export type Fidelity = z.infer<typeof fidelity>;
 export type RunCounts = z.infer<typeof counts>;

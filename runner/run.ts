@@ -44,6 +44,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunResul
     skips: plan.skips,
   });
   const drivers = createDrivers(await target.network(plan.world), chromium);
+  drivers.warmUp(new Set(plan.items.map(({ driver }) => driver)));
   try {
     const scenarios = await playAll(plan, drivers, options);
     const result = assemble({

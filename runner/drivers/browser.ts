@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser, BrowserContext } from 'playwright';
 import { createDisposer, type Disposer } from '../../core/dispose.ts';
 import type { PreparedWorld } from '../targets/target.ts';
 import type { NetworkPlan } from '../targets/network.ts';
@@ -10,8 +10,11 @@ import { launchChromium, type ChromiumOptions } from './launch-chromium.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { revisitPage } from './revisit.ts';
+import { createTabs, type Tab, type Tabs } from './tabs.ts';
 
 export interface BrowserDriver extends Driver {
+  /** Starts the browser ahead of need; worlds are made meanwhile. */
+  warmUp(): void;
   /** The version of the Chromium, once it runs. */
   version(): string | undefined;
 }
@@ -24,17 +27,25 @@ export function createBrowserDriver(
   const disposer = createDisposer();
   let running: Promise<Running> | undefined;
   let version: string | undefined;
+  const run = async (): Promise<Running> => (running ??= start(chromium, network, disposer));
+  const stop = async (): Promise<void> => {
+    // A browser that is still starting could not be stopped.
+    await running?.catch(() => {});
+    await disposer.stop();
+  };
   return {
     name: 'browser',
     version: () => version,
+    // What goes wrong here is told to the first who wants a desk.
+    warmUp: () => void run().catch(() => {}),
     async openDesk(world) {
-      const { browser, relay } = await (running ??= start(chromium, network, disposer));
+      const { browser, relay, tabs } = await run();
       version = browser.version();
       relay?.pointTo(world.awsPort);
-      return openDesk(browser, world);
+      return openDesk(await tabs.take(), world);
     },
-    stop: disposer.stop,
-    [Symbol.asyncDispose]: disposer.stop,
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
 
@@ -42,6 +53,7 @@ interface Running {
   browser: Browser;
   /** None where the names of AWS are the real ones. */
   relay?: Relay;
+  tabs: Tabs;
 }
 
 async function start(
@@ -53,16 +65,14 @@ async function start(
   const relay = isMapped ? disposer.use(await startRelay()) : undefined;
   const browser = await launchChromium(chromium, network, relay?.port);
   disposer.defer(async () => browser.close());
-  return { browser, ...(relay === undefined ? {} : { relay }) };
+  // At real AWS a trace would hold an assertion and cookies that are worth something.
+  const tabs = createTabs(browser, { traced: isMapped });
+  return { browser, tabs, ...(relay === undefined ? {} : { relay }) };
 }
 
-async function openDesk(browser: Browser, world: PreparedWorld): Promise<Desk> {
-  const context = await browser.newContext({ serviceWorkers: 'block', acceptDownloads: false });
+function openDesk(tab: Tab, world: PreparedWorld): Desk {
+  const { context, page } = tab;
   context.setDefaultTimeout(world.patience);
-  // At real AWS a trace would hold an assertion and cookies that are worth something.
-  const traced = world.awsPort !== undefined;
-  if (traced) await context.tracing.start({ snapshots: true });
-  const page = await context.newPage();
   const walker = createBrowserWalker(page, world);
   let last: { journey: Journey; url: string } | undefined;
   return {
@@ -75,7 +85,11 @@ async function openDesk(browser: Browser, world: PreparedWorld): Promise<Desk> {
       });
     },
     revisit: async (signal) => abortable(signal, context, async () => revisitPage(walker, last)),
-    close: async (keep) => closeDesk({ context, page, traced }, keep),
+    async close(keep) {
+      const kept = keep === undefined ? [] : await keepEvidence(tab, keep);
+      await context.close();
+      return kept;
+    },
   };
 }
 
@@ -94,13 +108,4 @@ async function abortable<T>(
     signal.removeEventListener('abort', abort);
     signal.throwIfAborted();
   }
-}
-
-async function closeDesk(
-  desk: { context: BrowserContext; page: Page; traced: boolean },
-  keep: { folder: string; name: string } | undefined,
-): ReturnType<Desk['close']> {
-  const kept = keep === undefined ? [] : await keepEvidence(desk, keep);
-  await desk.context.close();
-  return kept;
 }

@@ -11,6 +11,8 @@ import { createStsDriver } from './sts.ts';
 /** The drivers of a run; the browser starts when it is first needed. */
 export interface Drivers extends Started {
   get(name: DriverName): Driver;
+  /** Gets ready, ahead of need, what takes long. */
+  warmUp(names: ReadonlySet<DriverName>): void;
   chromiumVersion(): string | undefined;
 }
 
@@ -27,6 +29,9 @@ export function createDrivers(
   const all: Readonly<Record<DriverName, Driver>> = { http, sts, browser };
   return {
     get: (name) => all[name],
+    warmUp(names) {
+      if (names.has('browser')) browser.warmUp();
+    },
     chromiumVersion: () => browser.version(),
     stop: disposer.stop,
     [Symbol.asyncDispose]: disposer.stop,
@@ -39,6 +44,7 @@ function browserless(): BrowserDriver {
   return {
     name: 'browser',
     version: () => undefined,
+    warmUp: () => {},
     openDesk: async () => {
       throw new UnderstudyError({
         code: 'environment',

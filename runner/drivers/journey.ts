@@ -174,7 +174,7 @@ export function observe(
 }
 
 /** Without query and fragment, which may carry codes and tokens. */
-export function bare(url: string): string {
+function bare(url: string): string {
   if (!URL.canParse(url)) return url;
   const { origin, pathname } = new URL(url);
   return origin + pathname;

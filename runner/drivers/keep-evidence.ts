@@ -1,14 +1,14 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright';
 import type { Artifact } from '../result.ts';
+import type { Tab } from './tabs.ts';
 
 /**
  * Keeps the trace (for `playwright show-trace`) and a picture of the last page of a desk. Both are for
  * their owner's eyes: a trace holds pages and cookies of the stand-in.
  */
 export async function keepEvidence(
-  { context, page, traced }: { context: BrowserContext; page: Page; traced: boolean },
+  { context, page, traced }: Tab,
   { folder, name }: { folder: string; name: string },
 ): Promise<Omit<Artifact, 'step'>[]> {
   await mkdir(folder, { recursive: true, mode: 0o700 });

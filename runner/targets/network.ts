@@ -17,7 +17,7 @@ export interface NameRule {
 }
 
 /** The names of AWS that a sign-in to Connect goes through, as aws-local serves them. */
-export const AWS_NAMES: readonly string[] = [
+const AWS_NAMES: readonly string[] = [
   'signin.aws.amazon.com',
   '*.signin.aws.amazon.com',
   'console.aws.amazon.com',
