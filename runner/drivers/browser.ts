@@ -73,7 +73,7 @@ async function start(
 function openDesk(tab: Tab, world: PreparedWorld): Desk {
   const { context, page } = tab;
   context.setDefaultTimeout(world.patience);
-  const walker = createBrowserWalker(page, world);
+  const walker = createBrowserWalker(tab, world);
   let last: { journey: Journey; url: string } | undefined;
   return {
     async signIn(request) {

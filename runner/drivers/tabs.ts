@@ -1,9 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
 
 /** A browser of one's own, as far as cookies go, with one page. */
 export interface Tab {
   context: BrowserContext;
   page: Page;
+  devTools: CDPSession;
   /** Whether everything in it is written down. */
   traced: boolean;
 }
@@ -17,7 +18,8 @@ export function createTabs(browser: Browser, { traced }: { traced: boolean }): T
   const open = async (): Promise<Tab> => {
     const context = await browser.newContext({ serviceWorkers: 'block', acceptDownloads: false });
     if (traced) await context.tracing.start({ snapshots: true });
-    return { context, page: await context.newPage(), traced };
+    const page = await context.newPage();
+    return { context, page, devTools: await context.newCDPSession(page), traced };
   };
   let next = open();
   // Whoever takes it hears of what went wrong; nobody may take the last one.

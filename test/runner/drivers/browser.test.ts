@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright';
+import { createBrowserDriver } from '../../../runner/drivers/browser.ts';
 import { createHttpDriver } from '../../../runner/drivers/http.ts';
 import { launchChromium } from '../../../runner/drivers/launch-chromium.ts';
 import { planRun } from '../../../runner/plan.ts';
@@ -146,32 +147,40 @@ describe.skipIf(CHROMIUM === undefined)('the browser driver', () => {
   }
 });
 
-describe('the http driver', () => {
-  it('signs people in at an IdP that asks for a password, and stops at a wrong one', async () => {
+describe.each([
+  { name: 'http', skip: false },
+  { name: 'browser', skip: CHROMIUM === undefined },
+] as const)('the $name driver', ({ name, skip }) => {
+  const PASSWORD = 'correct "horse" battery';
+
+  it.skipIf(skip)('types a password where one is asked for, and stops at a wrong one', async () => {
     const world = defaultWorld();
     const idps = world.idps.map((idp) => ({
       ...idp,
       login: 'password' as const,
-      users: idp.users.map((user) => ({ ...user, password: 'correct horse' })),
+      users: idp.users.map((user) => ({ ...user, password: PASSWORD })),
     }));
     const target = createLocalTarget({ keys });
+    const network = await target.network(world);
     await using prepared = await target.prepare({ ...world, idps });
-    await using driver = createHttpDriver();
+    await using driver =
+      name === 'http'
+        ? createHttpDriver()
+        : createBrowserDriver({ executablePath: CHROMIUM ?? '' }, network);
     const { signal } = new AbortController();
     const signIn = async (password: string) => {
       const [idp] = idps;
       if (idp === undefined) throw new Error('no IdP');
       const desk = await driver.openDesk(prepared);
       const users = idp.users.map((user) => ({ ...user, password }));
-      const role = 'ConnectAgent';
       return desk.signIn({
         idp: { ...idp, users },
         username: 'maria.garcia@example.com',
-        role,
+        role: 'ConnectAgent',
         signal,
       });
     };
-    expect(await signIn('correct horse')).toMatchObject({ outcome: 'connected', hop: 'H7' });
+    expect(await signIn(PASSWORD)).toMatchObject({ outcome: 'connected', hop: 'H7' });
     expect(await signIn('wrong')).toMatchObject({ outcome: 'stuck', hop: 'H2' });
   });
 });
