@@ -16,5 +16,5 @@ COPY . .
 RUN mkdir -m 0700 /var/lib/understudy && chown node:node /var/lib/understudy
 USER node
 VOLUME /var/lib/understudy
-ENTRYPOINT ["node", "cli/bin.ts"]
+ENTRYPOINT ["node", "--optimize-for-size", "cli/bin.ts"]
 CMD ["--help"]
