@@ -1,5 +1,5 @@
 export { requireNcName, requireWritableText } from './characters.ts';
-export { element, type ElementName, type XmlAttributes, type XmlElement } from './element.ts';
+export { element, type ElementName } from './element.ts';
 export { encodeResponse } from './encode-response.ts';
 export { keyInfoElement } from './key-info.ts';
 export { serialise } from './serialise.ts';

@@ -70,7 +70,7 @@ export function signatureOf(xml: string, carrier: Carrier): Element {
   return signature;
 }
 
-export function childNamed(
+function childNamed(
   parent: Element | null,
   namespace: string,
   localName: string,
