@@ -122,7 +122,7 @@ function prefixList(count: number): string {
 function deepAndWide(room: number): string {
   const attributes = Array.from(
     { length: 20 },
-    (_, index) => `xmlns:p${index}="urn:p" p${index}:a=""`,
+    (_, index) => `xmlns:p${index}="urn:p${index}" p${index}:a=""`,
   );
   const open = `<e ${attributes.join(' ')}>`;
   const levels = Math.min(30, Math.floor(room / (open.length + 4)));

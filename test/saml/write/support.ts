@@ -70,11 +70,7 @@ export function signatureOf(xml: string, carrier: Carrier): Element {
   return signature;
 }
 
-function childNamed(
-  parent: Element | null,
-  namespace: string,
-  localName: string,
-): Element | null {
+function childNamed(parent: Element | null, namespace: string, localName: string): Element | null {
   for (let child = parent?.firstChild ?? null; child !== null; child = child.nextSibling) {
     const found = child as Element;
     if (found.namespaceURI === namespace && found.localName === localName) return found;
