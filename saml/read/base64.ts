@@ -1,7 +1,7 @@
 import { quote, refuse } from './refusal.ts';
 
 /** Bounds of `SAMLAssertion` in the STS API reference for AssumeRoleWithSAML, in characters. */
-export const MESSAGE_LENGTH = { least: 4, most: 100_000 } as const;
+const MESSAGE_LENGTH = { least: 4, most: 100_000 } as const;
 
 /**
  * Stage base64. Node's decoder passes over what is not base64, so two different texts can mean the

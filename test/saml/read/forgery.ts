@@ -4,9 +4,9 @@ import type { ReadResult, VerifiedResponse } from '../../../saml/read/index.ts';
 import { replaced } from './support.ts';
 
 /** What a forger wants to be, instead of Maria the agent. */
-export const FORGED_ROLE = 'role/Administrator';
+const FORGED_ROLE = 'role/Administrator';
 
-export function forge(text: string): string {
+function forge(text: string): string {
   return replaced(text.replaceAll('maria.garcia', 'mallory'), 'role/ConnectAgent', FORGED_ROLE);
 }
 
@@ -67,7 +67,7 @@ export function elementsOf(document: Document): Element[] {
   return [...document.getElementsByTagName('*')];
 }
 
-export function isElement(node: Node): node is Element {
+function isElement(node: Node): node is Element {
   return node.nodeType === node.ELEMENT_NODE;
 }
 
