@@ -80,12 +80,16 @@ export async function play(context: CliContext, prepared: PreparedPlay): Promise
     { write: (text) => context.err(text) },
     { colour: context.terminal && context.colour, interactive: context.terminal },
   );
+  // In a log, the account of a drill would stand twice within seconds: as it happens and as a whole.
+  const toldOnce = plan.kind === 'drill' && choices.reporter === 'terminal' && !context.terminal;
   const result = await runPlan(plan, {
     target,
     signal: context.signal,
     toolVersion: VERSION,
     artifactsFolder: folder,
-    onProgress: (event) => progress.onEvent(event),
+    onProgress: (event) => {
+      if (!toldOnce) progress.onEvent(event);
+    },
     ...(chromium === undefined ? {} : { chromium: { executablePath: chromium } }),
   }).finally(async () => {
     progress.stop();

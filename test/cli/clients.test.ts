@@ -14,6 +14,7 @@ import {
   STSClient,
 } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HAS_AWS_CLI } from '../support/aws-cli.ts';
 import { runCli, startCli, type RunningCli } from '../support/cli-process.ts';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 
@@ -67,8 +68,6 @@ async function mint(...args: string[]): Promise<string> {
   return out.trim();
 }
 
-const aws = await awsCli();
-
 describe('aws-local --json, an IdP’s metadata and mint', () => {
   it('serve the JavaScript SDK by endpoint alone', async () => {
     await using local = await startCli(folder.path, ['aws-local', '--json']);
@@ -119,8 +118,8 @@ describe('aws-local --json, an IdP’s metadata and mint', () => {
     });
   });
 
-  it.skipIf(aws === undefined)(
-    `serve the AWS CLI by endpoint alone${aws === undefined ? ' (skipped: no aws on PATH; install awscli)' : ''}`,
+  it.skipIf(!HAS_AWS_CLI)(
+    'serve the AWS CLI by endpoint alone',
     async () => {
       await using local = await startCli(folder.path, ['aws-local', '--json']);
       const { endpoint } = local.ready as { endpoint: string };
@@ -200,12 +199,4 @@ async function runAws(
     },
   );
   return stdout.trim() === '' ? {} : (JSON.parse(stdout) as AwsAnswer);
-}
-
-async function awsCli(): Promise<string | undefined> {
-  try {
-    return (await promisify(execFile)('aws', ['--version'])).stdout.trim();
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { walkFrom } from '../support/agent-journey.ts';
+import { saySkipped } from '../support/say-skipped.ts';
 
 const run = promisify(execFile);
 const PROJECT = `understudy-test-${process.pid}`;
@@ -15,19 +16,23 @@ const composes = [['docker', 'compose'], ['docker-compose']].filter(([command = 
   succeeds(command, [...args, 'version']),
 );
 const engine = succeeds('docker', ['info', '--format', '{{.ServerVersion}}']);
-const reason = whyNot();
+const remedy = whatIsMissing();
+const skip = saySkipped('the containers', {
+  missing: remedy !== undefined,
+  remedy: `${remedy ?? ''}; then: npx vitest run test/containers`,
+});
 
-function whyNot(): string | undefined {
-  if (!engine) return 'no Docker engine answers; start one and run: npx vitest run test/containers';
-  if (composes.length === 0) return 'neither docker compose nor docker-compose is there';
+function whatIsMissing(): string | undefined {
+  if (!engine) return 'start a Docker engine that this user may use';
+  if (composes.length === 0) return 'install docker-compose, or the compose plug-in of docker';
   if (!succeeds('docker', ['image', 'inspect', IMAGE]) && !succeeds('docker', ['pull', IMAGE])) {
-    return `the image ${IMAGE} is neither there nor to be had`;
+    return `see that the image ${IMAGE} is there or can be pulled`;
   }
   return undefined;
 }
 
-describe.skipIf(reason !== undefined)(
-  `the containers${reason === undefined ? '' : ` (skipped: ${reason})`}`,
+describe.skipIf(skip)(
+  'the containers',
   () => {
     const [compose = []] = composes;
     const [program = '', ...first] = compose;

@@ -1,13 +1,11 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { findChromium } from '../../harness/chromium.ts';
 import { startIdp, type StartedIdp } from '../../idp-server/index.ts';
+import { CHROMIUM as executablePath } from '../support/chromium.ts';
 import { testSigningKey } from '../support/keys.ts';
 import { assertionOf, readBack } from './read-back.ts';
 import { startServiceProvider, type ServiceProviderDouble } from './service-provider-double.ts';
 import { ANA, FEDERATE, idpOptions, MARIA } from './world.ts';
-
-const executablePath = findChromium();
 
 let browser: Browser;
 let aws: ServiceProviderDouble;

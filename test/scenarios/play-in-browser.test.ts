@@ -5,7 +5,8 @@ import { runPlan } from '../../runner/run.ts';
 import { createLocalTarget, LOCAL_CAPABILITIES } from '../../runner/targets/local.ts';
 import { defaultWorld } from '../../runner/world.ts';
 import { SCENARIOS } from '../../scenarios/index.ts';
-import { CHROMIUM, testWorldKeys } from '../support/runner-fixtures.ts';
+import { CHROMIUM } from '../support/chromium.ts';
+import { testWorldKeys } from '../support/runner-fixtures.ts';
 
 /**
  * Each kind of page once: who is let in, who picks, who is refused where. The other refusals show the

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { openKeyStore } from '../../certs/index.ts';
 import { castIn, type Casting } from '../../runner/cast.ts';
 import type { Scenario } from '../../runner/define-scenario.ts';
@@ -18,14 +17,6 @@ export async function testWorldKeys(): Promise<WorldKeys> {
     tlsAuthority: async () => authority,
   };
 }
-
-/** The Chromium to drive in tests; undefined where there is none, and then browser tests are skipped. */
-export const CHROMIUM: string | undefined = [
-  process.env['UNDERSTUDY_CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome-stable',
-].find((path) => path !== undefined && path !== '' && existsSync(path));
 
 export function casting(thisIdp?: string): Casting {
   return castIn(defaultWorld(), thisIdp);

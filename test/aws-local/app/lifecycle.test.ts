@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { startAwsLocal } from '../../../aws-local/index.ts';
 import { testSigningKey } from '../../support/keys.ts';
+import { HAS_AWS_CLI } from '../../support/aws-cli.ts';
 import { ACCOUNT, ask, REGION, startTestAws } from '../../support/aws-server.ts';
 
 describe('starting and stopping', () => {
@@ -74,13 +75,8 @@ async function selfSigned(): Promise<{ key: string; cert: string }> {
   };
 }
 
-const hasAwsCli = await promisify(execFile)('aws', ['--version']).then(
-  () => true,
-  () => false,
-);
-
 describe('the AWS command line', () => {
-  test.skipIf(!hasAwsCli)('creates, shows and deletes a role', async () => {
+  test.skipIf(!HAS_AWS_CLI)('creates, shows and deletes a role', async () => {
     await using aws = await startTestAws();
     const run = async (...args: string[]): Promise<unknown> => {
       const env = {

@@ -6,7 +6,6 @@ import type { StartedAwsLocal } from '../../../aws-local/index.ts';
 import { openKeyStore } from '../../../certs/index.ts';
 import { CONFIRMATION_BEARER } from '../../../saml/names.ts';
 import { escapeMarkup } from '../../../core/html.ts';
-import { findChromium } from '../../../harness/chromium.ts';
 import {
   attributes,
   defaultSeed,
@@ -20,9 +19,9 @@ import {
   SUPERVISOR,
 } from '../../support/aws-assertions.ts';
 import { NOW, startTestAws } from '../../support/aws-server.ts';
+import { CHROMIUM as executablePath } from '../../support/chromium.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts';
 
-const executablePath = findChromium();
 const SHOTS = process.env.UNDERSTUDY_SHOTS;
 
 let folder: TemporaryFolder;

@@ -21,16 +21,12 @@ import {
   ROLE,
   signed,
 } from '../../support/aws-assertions.ts';
+import { HAS_AWS_CLI } from '../../support/aws-cli.ts';
 import { ACCOUNT, NOW, REGION, startTestAws } from '../../support/aws-server.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts';
 
 const run = promisify(execFile);
 const ASSUMED = `arn:aws:sts::${ACCOUNT}:assumed-role/ConnectAgent/maria.garcia@example.com`;
-
-const awsCli = await run('aws', ['--version']).then(
-  ({ stdout, stderr }) => `${stdout}${stderr}`.trim(),
-  () => undefined,
-);
 
 let aws: StartedAwsLocal;
 beforeAll(async () => {
@@ -129,71 +125,68 @@ describe('the AWS SDK for JavaScript', () => {
   });
 });
 
-describe.skipIf(awsCli === undefined)(
-  `the AWS CLI (${awsCli ?? 'skipped: no aws on the PATH'})`,
-  () => {
-    let folder: TemporaryFolder;
-    beforeEach(async () => {
-      folder = await temporaryFolder();
+describe.skipIf(!HAS_AWS_CLI)('the AWS CLI', () => {
+  let folder: TemporaryFolder;
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+  });
+  afterEach(async () => folder[Symbol.asyncDispose]());
+
+  async function cli(
+    args: readonly string[],
+    keys?: Keys,
+  ): Promise<{ output: string; failed: boolean }> {
+    const env = {
+      PATH: process.env.PATH,
+      HOME: folder.path,
+      AWS_DEFAULT_REGION: REGION,
+      ...(keys && {
+        AWS_ACCESS_KEY_ID: keys.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+        AWS_SESSION_TOKEN: keys.sessionToken,
+      }),
+    };
+    const parameters = ['sts', ...args, '--endpoint-url', aws.endpoint, '--output', 'json'];
+    return run('aws', parameters, { env }).then(
+      ({ stdout }) => ({ output: stdout, failed: false }),
+      (error: { stderr: string }) => ({ output: error.stderr, failed: true }),
+    );
+  }
+
+  async function assumeByCli(base64: string): Promise<{ output: string; failed: boolean }> {
+    const file = join(folder.path, 'response.b64');
+    await writeFile(file, base64, { mode: 0o600 });
+    return cli([
+      'assume-role-with-saml',
+      '--role-arn',
+      ROLE,
+      '--principal-arn',
+      PRIMARY,
+      '--saml-assertion',
+      `file://${file}`,
+    ]);
+  }
+
+  it('exchanges an assertion without credentials, and asks who it is', async () => {
+    const { output } = await assumeByCli(await signed());
+    const { Credentials, AssumedRoleUser } = JSON.parse(output) as {
+      AssumedRoleUser: { Arn: string };
+      Credentials: { AccessKeyId: string; SecretAccessKey: string; SessionToken: string };
+    };
+    expect(AssumedRoleUser.Arn).toBe(ASSUMED);
+    const identity = await cli(['get-caller-identity'], {
+      accessKeyId: Credentials.AccessKeyId,
+      secretAccessKey: Credentials.SecretAccessKey,
+      sessionToken: Credentials.SessionToken,
     });
-    afterEach(async () => folder[Symbol.asyncDispose]());
+    expect(JSON.parse(identity.output)).toMatchObject({ Arn: ASSUMED });
+  });
 
-    async function cli(
-      args: readonly string[],
-      keys?: Keys,
-    ): Promise<{ output: string; failed: boolean }> {
-      const env = {
-        PATH: process.env.PATH,
-        HOME: folder.path,
-        AWS_DEFAULT_REGION: REGION,
-        ...(keys && {
-          AWS_ACCESS_KEY_ID: keys.accessKeyId,
-          AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
-          AWS_SESSION_TOKEN: keys.sessionToken,
-        }),
-      };
-      const parameters = ['sts', ...args, '--endpoint-url', aws.endpoint, '--output', 'json'];
-      return run('aws', parameters, { env }).then(
-        ({ stdout }) => ({ output: stdout, failed: false }),
-        (error: { stderr: string }) => ({ output: error.stderr, failed: true }),
-      );
-    }
-
-    async function assumeByCli(base64: string): Promise<{ output: string; failed: boolean }> {
-      const file = join(folder.path, 'response.b64');
-      await writeFile(file, base64, { mode: 0o600 });
-      return cli([
-        'assume-role-with-saml',
-        '--role-arn',
-        ROLE,
-        '--principal-arn',
-        PRIMARY,
-        '--saml-assertion',
-        `file://${file}`,
-      ]);
-    }
-
-    it('exchanges an assertion without credentials, and asks who it is', async () => {
-      const { output } = await assumeByCli(await signed());
-      const { Credentials, AssumedRoleUser } = JSON.parse(output) as {
-        AssumedRoleUser: { Arn: string };
-        Credentials: { AccessKeyId: string; SecretAccessKey: string; SessionToken: string };
-      };
-      expect(AssumedRoleUser.Arn).toBe(ASSUMED);
-      const identity = await cli(['get-caller-identity'], {
-        accessKeyId: Credentials.AccessKeyId,
-        secretAccessKey: Credentials.SecretAccessKey,
-        sessionToken: Credentials.SessionToken,
-      });
-      expect(JSON.parse(identity.output)).toMatchObject({ Arn: ASSUMED });
-    });
-
-    it('prints code and text of a refusal', async () => {
-      const { failed, output } = await assumeByCli(await signed(message(), { key: 'backup' }));
-      expect(failed).toBe(true);
-      expect(output.trim()).toBe(
-        'An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithSAML operation: Response signature invalid',
-      );
-    });
-  },
-);
+  it('prints code and text of a refusal', async () => {
+    const { failed, output } = await assumeByCli(await signed(message(), { key: 'backup' }));
+    expect(failed).toBe(true);
+    expect(output.trim()).toBe(
+      'An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithSAML operation: Response signature invalid',
+    );
+  });
+});

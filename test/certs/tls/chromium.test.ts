@@ -3,10 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openKeyStore } from '../../../certs/index.ts';
 import { createDisposer } from '../../../core/dispose.ts';
 import { listen, type Listener } from '../../../core/listen.ts';
-import { findChromium } from '../../../harness/chromium.ts';
+import { CHROMIUM as executablePath } from '../../support/chromium.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-
-const executablePath = findChromium();
 
 describe.skipIf(executablePath === undefined)('Chromium', () => {
   const started = createDisposer();

@@ -10,7 +10,8 @@ import { runPlan } from '../../../runner/run.ts';
 import { createLocalTarget, LOCAL_CAPABILITIES } from '../../../runner/targets/local.ts';
 import type { WorldKeys } from '../../../runner/targets/start-world.ts';
 import { defaultWorld } from '../../../runner/world.ts';
-import { CHROMIUM, scenario, testWorldKeys } from '../../support/runner-fixtures.ts';
+import { CHROMIUM } from '../../support/chromium.ts';
+import { scenario, testWorldKeys } from '../../support/runner-fixtures.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let keys: WorldKeys;

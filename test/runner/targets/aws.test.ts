@@ -7,7 +7,8 @@ import { createSignInLimiter } from '../../../runner/targets/limiter.ts';
 import { startWorld, type WorldKeys } from '../../../runner/targets/start-world.ts';
 import { defaultWorld } from '../../../runner/world.ts';
 import { SCENARIOS } from '../../../scenarios/index.ts';
-import { CHROMIUM, testWorldKeys } from '../../support/runner-fixtures.ts';
+import { CHROMIUM } from '../../support/chromium.ts';
+import { testWorldKeys } from '../../support/runner-fixtures.ts';
 
 const ACCOUNT = '111122223333';
 
