@@ -1,4 +1,5 @@
-import { IdPMetadata } from 'samlify';
+// Node 22 sees no named exports in this CommonJS module.
+import samlify from 'samlify';
 import { BINDINGS, NAME_ID_FORMATS } from '../../saml/names.ts';
 import type { IdpSettings } from '../options/idp-settings.ts';
 import type { IdpKeys } from '../types.ts';
@@ -19,13 +20,15 @@ export function writeMetadata(settings: IdpSettings, keys: IdpKeys, baseUrl: str
     { Binding: BINDINGS.redirect, Location: `${baseUrl}/sso/redirect` },
     { Binding: BINDINGS.post, Location: `${baseUrl}/sso/post` },
   ];
-  return IdPMetadata({
-    entityID: settings.entityId,
-    signingCert: [...keys.published],
-    wantAuthnRequestsSigned: false,
-    nameIDFormat: [...new Set(formats)],
-    singleSignOnService: services,
-    singleLogoutService: services,
-    elementsOrder: CHILDREN,
-  }).getMetadata();
+  return samlify
+    .IdPMetadata({
+      entityID: settings.entityId,
+      signingCert: [...keys.published],
+      wantAuthnRequestsSigned: false,
+      nameIDFormat: [...new Set(formats)],
+      singleSignOnService: services,
+      singleLogoutService: services,
+      elementsOrder: CHILDREN,
+    })
+    .getMetadata();
 }

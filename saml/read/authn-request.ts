@@ -1,4 +1,5 @@
-import { Extractor } from 'samlify';
+// Node 22 sees no named exports in this CommonJS module.
+import samlify from 'samlify';
 import { AUTHN_REQUEST } from './authn-request-grammar.ts';
 import { decodeBase64 } from './base64.ts';
 import { readDateTime } from './date-time.ts';
@@ -88,7 +89,10 @@ interface Extracted {
  * redirection.
  */
 function extract(xml: string): Omit<AuthnRequest, 'signed'> {
-  const { request, issuer, nameIdFormat } = Extractor.extract(xml, FIELDS) as unknown as Extracted;
+  const { request, issuer, nameIdFormat } = samlify.Extractor.extract(
+    xml,
+    FIELDS,
+  ) as unknown as Extracted;
   return {
     id: request.id,
     issuer: issuer.trim(),
