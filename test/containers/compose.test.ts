@@ -10,6 +10,21 @@ const PROJECT = `understudy-test-${process.pid}`;
 const AGENT = 'maria.garcia@example.com';
 const PORTS = { aws: 9080, primary: 9081, backup: 9082 } as const;
 const IMAGE = 'node:24-bookworm-slim';
+const SERVICES = ['aws-local', 'idp-backup', 'idp-primary'];
+
+/** What is asked of `docker inspect`. */
+interface Inspected {
+  HostConfig: object;
+  State: { Health?: { Status: string } };
+  NetworkSettings: { Ports: Record<string, { HostIp: string }[] | null> };
+}
+
+/** A line of `understudy certs list --json`. */
+interface Key {
+  owner: string;
+  role: string;
+  fingerprint256: string;
+}
 
 /** Version 2 is a plug-in of docker, version 1 a program of its own; both must take the file. */
 const composes = [['docker', 'compose'], ['docker-compose']].filter(([command = '', ...args]) =>
@@ -40,8 +55,11 @@ describe.skipIf(skip)(
       run(program, [...first, '-p', PROJECT, ...args], { maxBuffer: 2 ** 26 });
 
     beforeAll(async () => {
-      await composed('up', '--build', '--detach');
-      for (const service of ['aws-local', 'idp-primary', 'idp-backup']) await untilHealthy(service);
+      // aws-local first: it has to wait for the IdPs whose metadata it registers.
+      await composed('up', '--build', '--detach', 'aws-local');
+      await untilHealthy('aws-local');
+      await composed('up', '--detach');
+      for (const service of SERVICES) await untilHealthy(service);
       await untilRegistered();
     }, 300_000);
     afterAll(async () => {
@@ -52,11 +70,7 @@ describe.skipIf(skip)(
       'are described as %s takes it',
       async (_name, [command = '', ...args]) => {
         const { stdout } = await run(command, [...args, 'config', '--services']);
-        expect(stdout.trim().split('\n').toSorted()).toEqual([
-          'aws-local',
-          'idp-backup',
-          'idp-primary',
-        ]);
+        expect(stdout.trim().split('\n').toSorted()).toEqual(SERVICES);
       },
     );
 
@@ -74,26 +88,75 @@ describe.skipIf(skip)(
     );
 
     it('answer by health checks that know who answers', async () => {
-      const checks = (url: string, name: string) =>
-        composed('exec', '-T', 'aws-local', 'node', 'containers/check-health.ts', url, name);
-      await expect(checks('http://127.0.0.1:9080/healthz', 'aws-local')).resolves.toBeDefined();
-      await expect(checks('http://127.0.0.1:9080/healthz', 'primary')).rejects.toMatchObject({
+      const check = (name: string) =>
+        inside(
+          'aws-local',
+          `node containers/check-health.ts http://127.0.0.1:9080/healthz ${name}`,
+        );
+      await expect(check('aws-local')).resolves.toBe('');
+      await expect(check('primary')).rejects.toMatchObject({
         stderr: expect.stringContaining('expected "primary"'),
       });
     });
 
+    it('are published to this machine alone, without a privilege to lose', async () => {
+      for (const service of SERVICES) {
+        const { HostConfig, NetworkSettings } = await inspected(service);
+        const published = Object.values(NetworkSettings.Ports).flatMap(
+          (bindings) => bindings ?? [],
+        );
+        expect(published.map(({ HostIp }) => HostIp)).toEqual(['127.0.0.1']);
+        expect(HostConfig).toMatchObject({
+          ReadonlyRootfs: true,
+          Privileged: false,
+          CapAdd: null,
+          CapDrop: ['ALL'],
+          SecurityOpt: ['no-new-privileges:true'],
+        });
+      }
+    });
+
+    it('have made their keys themselves, each its own, out of reach for the others', async () => {
+      const [primary, backup, aws] = await Promise.all([
+        keysOf('idp-primary'),
+        keysOf('idp-backup'),
+        keysOf('aws-local'),
+      ]);
+      expect(primary.map(({ owner, role }) => `${owner} ${role}`)).toEqual(['primary current']);
+      expect(backup.map(({ owner, role }) => `${owner} ${role}`)).toEqual(['backup current']);
+      expect(aws.filter(({ role }) => role === 'current')).toEqual([]);
+      expect(primary[0]?.fingerprint256).not.toBe(backup[0]?.fingerprint256);
+    });
+
+    it('come from an image without a key, a report, a test or a browser', async () => {
+      const list =
+        'find /var/lib/understudy -mindepth 1; find /app -name "*.key*" -o -name "*.pem"; ls -A /app /app/node_modules';
+      const entry = ['--entrypoint', 'sh', 'understudy:local'];
+      const { stdout } = await run('docker', ['run', '--rm', ...entry, '-c', list]);
+      const names = stdout.split(/\s+/);
+      expect(names).toContain('idp-server');
+      expect(names).toContain('express');
+      for (const name of [
+        'test',
+        '.git',
+        '.understudy',
+        'playwright',
+        'playwright-core',
+        'vitest',
+      ]) {
+        expect(names).not.toContain(name);
+      }
+      expect(stdout).not.toMatch(/\.(key|pem)/);
+    });
+
     it('run as nobody special, with a file system that cannot be written', async () => {
-      const { stdout } = await composed(
-        'exec',
-        '-T',
+      const said = await inside(
         'idp-primary',
-        'sh',
-        '-c',
         'id -u; touch /app/x 2>&1; stat -c %a /var/lib/understudy',
       );
-      expect(stdout).toMatch(/^1000\n/);
-      expect(stdout).toContain('Read-only file system');
-      expect(stdout.trim().endsWith('700')).toBe(true);
+      expect(said).toMatch(/^1000\n/);
+      expect(said).toContain('Read-only file system');
+      expect(said).toMatch(/\n700\n$/);
     });
 
     it('survive the death of the primary: the backup still reaches Connect', async () => {
@@ -110,16 +173,44 @@ describe.skipIf(skip)(
       expect(back.url).toContain('/connect/federate/');
     }, 60_000);
 
+    it('stop when told to, cleanly, and come back with the same keys', async () => {
+      const before = await keysOf('idp-backup');
+      const containers = await Promise.all(SERVICES.map(idOf));
+      await composed('stop');
+      const format = ['--format', '{{.State.ExitCode}}'];
+      const { stdout } = await run('docker', ['inspect', ...format, ...containers]);
+      expect(stdout).toBe('0\n0\n0\n');
+      await composed('up', '--detach', '--force-recreate');
+      for (const service of SERVICES) await untilHealthy(service);
+      expect(await keysOf('idp-backup')).toEqual(before);
+    }, 60_000);
+
+    async function idOf(service: string): Promise<string> {
+      const labels = [`project=${PROJECT}`, `service=${service}`];
+      const filters = labels.flatMap((label) => ['--filter', `label=com.docker.compose.${label}`]);
+      return (await run('docker', ['ps', '--quiet', ...filters])).stdout.trim();
+    }
+
+    async function inspected(service: string): Promise<Inspected> {
+      const { stdout } = await run('docker', ['inspect', await idOf(service)]);
+      const [container] = JSON.parse(stdout) as [Inspected];
+      return container;
+    }
+
+    /** What a line of shell says inside. */
+    async function inside(service: string, line: string): Promise<string> {
+      return (await run('docker', ['exec', await idOf(service), 'sh', '-c', line])).stdout;
+    }
+
+    async function keysOf(service: string): Promise<Key[]> {
+      const config = 'containers/understudy.config.yaml';
+      const list = await inside(service, `node cli/bin.ts certs list --json --config ${config}`);
+      return JSON.parse(list) as Key[];
+    }
+
     async function untilHealthy(service: string): Promise<void> {
-      const id = (await composed('ps', '-q', service)).stdout.trim();
       await until(`${service} is healthy`, async () => {
-        const { stdout } = await run('docker', [
-          'inspect',
-          '--format',
-          '{{.State.Health.Status}}',
-          id,
-        ]);
-        return stdout.trim() === 'healthy';
+        return (await inspected(service)).State.Health?.Status === 'healthy';
       });
     }
 
