@@ -16,5 +16,7 @@ COPY . .
 RUN mkdir -m 0700 /var/lib/understudy && chown node:node /var/lib/understudy
 USER node
 VOLUME /var/lib/understudy
-ENTRYPOINT ["node", "--optimize-for-size", "cli/bin.ts"]
+# Whatever is written with a relative path, keys and reports, comes to lie in the volume.
+WORKDIR /var/lib/understudy
+ENTRYPOINT ["node", "--optimize-for-size", "/app/cli/bin.ts"]
 CMD ["--help"]

@@ -91,7 +91,7 @@ describe.skipIf(skip)(
       const check = (name: string) =>
         inside(
           'aws-local',
-          `node containers/check-health.ts http://127.0.0.1:9080/healthz ${name}`,
+          `node /app/containers/check-health.ts http://127.0.0.1:9080/healthz ${name}`,
         );
       await expect(check('aws-local')).resolves.toBe('');
       await expect(check('primary')).rejects.toMatchObject({
@@ -203,8 +203,11 @@ describe.skipIf(skip)(
     }
 
     async function keysOf(service: string): Promise<Key[]> {
-      const config = 'containers/understudy.config.yaml';
-      const list = await inside(service, `node cli/bin.ts certs list --json --config ${config}`);
+      const config = '/app/containers/understudy.config.yaml';
+      const list = await inside(
+        service,
+        `node /app/cli/bin.ts certs list --json --config ${config}`,
+      );
       return JSON.parse(list) as Key[];
     }
 
