@@ -27,7 +27,10 @@ export interface TlsAuthority {
   certificatePem: string;
   /** SHA-256 of the authority's SubjectPublicKeyInfo, base64, for Chromium's allow-list. */
   spkiSha256: string;
-  /** HTTPS options that choose a leaf by server name; refuses names that the authority may not vouch for. */
+  /**
+   * HTTPS options that choose a leaf by server name; refuses names that the authority may not vouch for.
+   * Leaves are renewed as they expire, save the one for clients that send no name: it lasts 30 days.
+   */
   serverOptions(): ServerOptions;
   contextFor(serverName: string): SecureContext;
 }
