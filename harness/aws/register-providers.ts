@@ -54,12 +54,15 @@ async function fetchPatiently(
   url: string,
   { signal, logger }: { signal: AbortSignal; logger: Logger },
 ): Promise<string | undefined> {
+  let said: string | undefined;
   for (let pause = FIRST_WAIT; !signal.aborted; pause = Math.min(pause * 2, LONGEST_WAIT)) {
     try {
       return await fetchText(url, signal);
     } catch (error) {
       if (signal.aborted) return undefined;
-      logger.warn('Waiting for metadata', { url, because: reasonOf(error) });
+      const because = reasonOf(error);
+      if (because !== said) logger.warn('Waiting for metadata', { url, because });
+      said = because;
       await wait(pause, undefined, { signal }).catch(() => {});
     }
   }
