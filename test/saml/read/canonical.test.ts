@@ -30,6 +30,15 @@ describe('the canonical form', () => {
     ],
     ['a default namespace', '<a xmlns="urn:a"><b xmlns="urn:b"/><c/></a>'],
     ['a declaration said twice', '<x:a xmlns:x="urn:x"><x:b xmlns:x="urn:x"/></x:a>'],
+    [
+      'capital letters before small ones',
+      '<a xmlns:b="urn:b" xmlns:B="urn:B" b:x="" B:x="" c="" C=""/>',
+    ],
+    ['namespaces that begin alike', '<a xmlns:p="urn:a" xmlns:q="urn:ab" p:z="" q:c=""/>'],
+    [
+      'a default namespace undeclared',
+      '<a xmlns="urn:a"><b xmlns=""><c/><d xmlns="urn:a"/></b></a>',
+    ],
     ['text of all planes', '<a>é山🎭</a>'],
     ['blanks within tags', '<a  b = "c"\n ><d /></a >'],
   ])('is the same by two implementations: %s', (_, xml) => {
