@@ -9,6 +9,7 @@ export type {
   AwsSwitches,
   ConnectInstanceSeed,
   JsonValue,
+  OtherAccountSeed,
   RoleSeed,
   StartedAwsLocal,
   Verdict,

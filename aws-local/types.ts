@@ -15,9 +15,21 @@ export type JsonValue =
 
 /** What is there when aws-local starts. */
 export interface AwsSeed {
+  /** The alias of the account: 3 to 63 lower-case letters, digits and inner dashes. */
+  accountAlias?: string;
   samlProviders?: readonly { name: string; metadata: string }[];
   roles?: readonly RoleSeed[];
   connectInstances?: readonly ConnectInstanceSeed[];
+  /** Further accounts in which people can have roles. The APIs go on answering for the first. */
+  otherAccounts?: readonly OtherAccountSeed[];
+}
+
+export interface OtherAccountSeed {
+  /** Twelve digits. */
+  account: string;
+  accountAlias?: string;
+  samlProviders?: readonly { name: string; metadata: string }[];
+  roles?: readonly RoleSeed[];
 }
 
 export interface RoleSeed {

@@ -3,8 +3,8 @@ import type { AwsSeed } from '../types.ts';
 
 const json = z.json();
 
-/** An {@link AwsSeed} as it comes in by JSON; what the APIs think of its values is theirs to say. */
-export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
+const iam = {
+  accountAlias: z.string().optional(),
   samlProviders: z.array(z.strictObject({ name: z.string(), metadata: z.string() })).optional(),
   roles: z
     .array(
@@ -17,6 +17,11 @@ export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
       }),
     )
     .optional(),
+};
+
+/** An {@link AwsSeed} as it comes in by JSON; what the APIs think of its values is theirs to say. */
+export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
+  ...iam,
   connectInstances: z
     .array(
       z.strictObject({
@@ -27,4 +32,5 @@ export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
       }),
     )
     .optional(),
+  otherAccounts: z.array(z.strictObject({ account: z.string(), ...iam })).optional(),
 });
