@@ -66,7 +66,7 @@ function foundIn(xml: string): FoundSignature[] {
 function variants(xml: string): string[] {
   const places = [...xml.matchAll(/[A-Za-z0-9](?=[^<>]*<\/|[^<>"]*")/g)];
   return places
-    .filter((_, index) => index % 41 === 0)
+    .filter((_, index) => index % 83 === 0)
     .map(
       ({ index }) =>
         `${xml.slice(0, index)}${xml[index] === 'a' ? 'b' : 'a'}${xml.slice(index + 1)}`,
@@ -88,7 +88,7 @@ describe('our verification and xml-crypto’s', () => {
     const asked = messages
       .flatMap(variants)
       .flatMap((xml) => foundIn(xml).map((found) => [byUs(found), byPeer(xml, found.element)]));
-    expect(asked.length).toBeGreaterThan(200);
+    expect(asked.length).toBeGreaterThan(100);
     expect(asked.filter(([ours, theirs]) => ours !== theirs)).toEqual([]);
     // Both answers occur: a letter of KeyInfo or of the unsigned envelope matters to neither.
     expect(new Set(asked.map(([ours]) => ours === 'refused')).size).toBe(2);
