@@ -8,6 +8,7 @@ export type {
   AwsSnapshot,
   AwsSwitches,
   ConnectInstanceSeed,
+  ConnectReplicaSeed,
   JsonValue,
   OtherAccountSeed,
   RoleSeed,
