@@ -18,6 +18,10 @@ export interface AppParts {
   operations: readonly Operation[];
   /** `/saml` and what else the sign-in hosts serve. */
   signIn: RequestHandler;
+  /** Where assertions for a replicated Connect instance are posted to. */
+  globalSignIn: RequestHandler;
+  /** The JSON API of Amazon Connect. */
+  connectApi: RequestHandler;
   /** `/connect/…` of the console hosts, and the instance's own host. */
   connect: RequestHandler;
   /** Keeps the state on the disk before anything is answered. Default: it is not kept. */
@@ -36,12 +40,14 @@ export function createApp(context: AwsContext, parts: AppParts): Express {
   const query = createQueryRouter(context, parts.operations);
   const everything = Router();
   everything.get('/healthz', answerHealth(context));
-  everything.use(query, parts.signIn, parts.connect);
+  everything.use(query, parts.connectApi, parts.globalSignIn, parts.signIn, parts.connect);
   app.use(
     routeByHost(context, {
       iam: query,
       sts: query,
       'sign-in': parts.signIn,
+      'global-sign-in': parts.globalSignIn,
+      'connect-api': parts.connectApi,
       console: parts.connect,
       connect: parts.connect,
       any: everything,

@@ -1,5 +1,6 @@
 import { CHECKS } from './checks/registry.ts';
 import { AGENT_PAGE_FACTS } from './connect/agent-page.ts';
+import { CONNECT_API_FACTS } from './connect/api/router.ts';
 import { INSTANCE_FACTS } from './connect/instance-pages.ts';
 import { LANDING_FACTS } from './connect/landing.ts';
 import type { FactId } from './facts/facts.ts';
@@ -10,6 +11,7 @@ import { QUERY_FACTS } from './query/cites.ts';
 import { ERROR_PAGE_FACTS } from './signin/error-page.ts';
 import { FEDERATION_FACTS } from './signin/federation-endpoint.ts';
 import { FORM_FACTS } from './signin/form.ts';
+import { GLOBAL_FACTS } from './signin/global/receive.ts';
 import { GO_ON_FACTS } from './signin/go-on.ts';
 import { PICKER_FACTS } from './signin/picker-page.ts';
 import { SIGN_IN_FACTS } from './signin/receive-assertion.ts';
@@ -44,6 +46,7 @@ export const CITATIONS: readonly Citation[] = [
   part('the role picker', PICKER_FACTS),
   part('the way on after a sign-in', GO_ON_FACTS),
   part('the federation endpoint', FEDERATION_FACTS),
+  part('the sign-in to a replicated instance', GLOBAL_FACTS),
   part('the metadata of AWS', SP_METADATA_FACTS),
   part('the error page', ERROR_PAGE_FACTS),
   part('signing out', SIGN_OUT_FACTS),
@@ -51,6 +54,7 @@ export const CITATIONS: readonly Citation[] = [
   part('the agent page', AGENT_PAGE_FACTS),
   part('the way to the host of an instance', LANDING_FACTS),
   part('the host of an instance', INSTANCE_FACTS),
+  part('the API of Connect', CONNECT_API_FACTS),
   part('the Query protocol', QUERY_FACTS),
   part('the SAML providers of IAM', IAM_PROVIDER_FACTS),
   part('the roles of IAM', IAM_ROLE_FACTS),

@@ -1,5 +1,13 @@
 /** Which part of AWS a host name stands for; `any` is a name that stands for all of them. */
-export type HostService = 'iam' | 'sts' | 'sign-in' | 'console' | 'connect' | 'any';
+export type HostService =
+  | 'iam'
+  | 'sts'
+  | 'sign-in'
+  | 'global-sign-in'
+  | 'console'
+  | 'connect'
+  | 'connect-api'
+  | 'any';
 
 /** The world of names by which a request came; redirects stay in it. */
 type HostWorld = 'real' | 'localhost' | 'loopback';
@@ -11,6 +19,8 @@ export interface HostPlace {
   readonly region?: string;
   /** Of `ALIAS.my.connect.aws`. */
   readonly alias?: string;
+  /** Of `ID.REGION.sign-in.connect.aws`. */
+  readonly instanceId?: string;
   /** What stands behind the real name in the `localhost` world: `.localhost:8080`. */
   readonly suffix?: string;
 }
@@ -27,6 +37,16 @@ const REAL_NAMES: readonly { service: HostService; pattern: RegExp }[] = [
   {
     service: 'console',
     pattern: new RegExp(`^(?:(?<region>${REGION})\\.)?console\\.aws\\.amazon\\.com$`),
+  },
+  {
+    service: 'global-sign-in',
+    pattern: new RegExp(
+      `^(?<instanceId>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.(?<region>${REGION})\\.sign-in\\.connect\\.aws$`,
+    ),
+  },
+  {
+    service: 'connect-api',
+    pattern: new RegExp(`^connect\\.(?<region>${REGION})\\.amazonaws\\.com$`),
   },
   {
     service: 'connect',

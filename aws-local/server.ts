@@ -1,6 +1,7 @@
 import { createDisposer, type Disposer } from '../core/dispose.ts';
 import { listen, type Listener } from '../core/listen.ts';
 import { createApp } from './app.ts';
+import { createConnectApi } from './connect/api/router.ts';
 import { createConnectParts } from './connect/parts.ts';
 import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
@@ -9,6 +10,7 @@ import { iamOperations } from './iam/operations.ts';
 import { applySeed } from './seed/apply.ts';
 import { readSnapshot } from './snapshot/restore.ts';
 import { describeFault } from './fault.ts';
+import { createGlobalSignIn } from './signin/global/router.ts';
 import { createSignInRouter } from './signin/router.ts';
 import { takeSnapshot } from './snapshot/take.ts';
 import { replaceState } from './state/state.ts';
@@ -80,11 +82,14 @@ async function openListeners(
   { options: { port, host, tls }, storage }: { options: AwsLocalOptions; storage: Storage },
   disposer: Disposer,
 ): Promise<Listeners> {
+  const parts = createConnectParts(context);
   const app = createApp(context, {
     ...(storage.keep === undefined ? {} : { keep: storage.keep }),
     operations: [...iamOperations, ...stsOperations],
     signIn: createSignInRouter(context),
-    connect: createConnectRouter(context, createConnectParts(context)),
+    globalSignIn: createGlobalSignIn(context, parts),
+    connectApi: createConnectApi(context, parts),
+    connect: createConnectRouter(context, parts),
   });
   const http = disposer.use(await listen(app, { port, host }));
   if (tls === undefined) return { http };

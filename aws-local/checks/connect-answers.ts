@@ -48,6 +48,24 @@ export const CONNECT_ANSWERS = {
     message: 'Bad Request. The request was not valid and could not be processed.',
     cites: ['text-connect-one-role', 'connect-pages'],
   },
+  globalEndpoint: {
+    code: 'ResourceNotFoundException',
+    status: 404,
+    message: 'There is no replicated instance at this sign-in endpoint',
+    cites: ['global-endpoint-unknown', 'connect-pages'],
+  },
+  notInBoth: {
+    code: 'UserNotOnboardedException',
+    status: 403,
+    message: 'UserNotOnboardedException',
+    cites: ['global-user-both', 'global-error-texts'],
+  },
+  notDistributed: {
+    code: 'ResourceNotFoundException',
+    status: 404,
+    message: 'ResourceNotFoundException',
+    cites: ['global-distribution-group', 'global-error-texts'],
+  },
   otherAccount: {
     code: 'AnotherAccount',
     status: 400,

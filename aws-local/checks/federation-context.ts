@@ -2,14 +2,17 @@ import type { ConditionContext } from '../policy/types.ts';
 import type { ConnectInstance, RoleSession } from '../state/types.ts';
 
 /** What connect:GetFederationToken is asked for: the user of the instance that aws:userid names. */
-export function federationResource(session: RoleSession, instance: ConnectInstance): string {
+export function federationResource(
+  session: RoleSession,
+  instance: Pick<ConnectInstance, 'arn'>,
+): string {
   return `${instance.arn}/user/${userId(session)}`;
 }
 
 /** What the conditions of the role's policies can ask about. */
 export function federationContext(
   session: RoleSession,
-  instance: ConnectInstance,
+  instance: Pick<ConnectInstance, 'id'>,
   request: { now: number; sourceIp: string },
 ): ConditionContext {
   const { now, sourceIp } = request;

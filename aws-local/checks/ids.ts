@@ -40,6 +40,9 @@ export const CHECK_IDS = [
   'federation-permitted',
   'user-exists',
   'user-keeps-role',
+  'global-endpoint-exists',
+  'agent-in-both-regions',
+  'agent-distributed',
 ] as const;
 
 export type CheckId = (typeof CHECK_IDS)[number];

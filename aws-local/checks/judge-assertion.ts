@@ -35,6 +35,8 @@ export interface SignInRequest {
   base64: string;
   /** The role that was picked, once one was. */
   roleArn?: string | undefined;
+  /** The provider that the address names, where it names one. */
+  providerArn?: string | undefined;
   /** The real AWS URL that stands for the one that was posted to. */
   postedUrl: string;
   sourceIp: string;
@@ -171,9 +173,11 @@ function refused(trail: Trail | undefined, principal: VerdictPrincipal): Judgeme
 }
 
 function askedBy(request: AssertionRequest): Partial<RolePair> {
-  const { roleArn } = request;
-  if (request.via === 'sts') return { roleArn: request.roleArn, providerArn: request.providerArn };
-  return roleArn === undefined ? {} : { roleArn };
+  const { roleArn, providerArn } = request;
+  return {
+    ...(roleArn !== undefined && { roleArn }),
+    ...(providerArn !== undefined && { providerArn }),
+  };
 }
 
 function isPair(asked: Partial<RolePair>): asked is RolePair {

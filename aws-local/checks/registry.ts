@@ -14,9 +14,12 @@ import { sessionNamePresent } from './assertion/session-name-present.ts';
 import { sessionTagsLegal } from './assertion/session-tags-legal.ts';
 import { sourceIdentityLegal } from './assertion/source-identity-legal.ts';
 import { transitiveTagsKnown } from './assertion/transitive-tags-known.ts';
+import { agentDistributed } from './connect/agent-distributed.ts';
+import { agentInBothRegions } from './connect/agent-in-both-regions.ts';
 import { destinationInside } from './connect/destination-inside.ts';
 import { federateSignedIn } from './connect/federate-signed-in.ts';
 import { federationPermitted } from './connect/federation-permitted.ts';
+import { globalEndpointExists } from './connect/global-endpoint-exists.ts';
 import { instanceExists } from './connect/instance-exists.ts';
 import { instanceTakesSaml } from './connect/instance-takes-saml.ts';
 import { oneAccountAtATime } from './connect/one-account-at-a-time.ts';
@@ -106,6 +109,12 @@ export const FEDERATE_CHECKS = [
 /** What still has to hold for a session at Amazon Connect that goes on. */
 export const RESUME_CHECKS = [destinationInside, userExists] as const;
 
+/** Sign-in to a replicated instance: what the address names, and whether both Regions let the agent in. */
+export const GLOBAL_LOOKUP = [globalEndpointExists] as const;
+export const GLOBAL_CHECKS = [instanceTakesSaml, destinationInside, federationPermitted] as const;
+export const GLOBAL_AGENT_CHECKS = [agentInBothRegions, agentDistributed] as const;
+export const GLOBAL_ROLE_CHECKS = [userKeepsRole] as const;
+
 /** Every check, in the order in which they run. */
 export const CHECKS: readonly Check[] = [
   ...MESSAGE_CHECKS,
@@ -119,6 +128,8 @@ export const CHECKS: readonly Check[] = [
   ...BROWSER_CHECKS,
   ...FEDERATE_LOOKUP,
   ...FEDERATE_CHECKS,
+  ...GLOBAL_LOOKUP,
+  ...GLOBAL_AGENT_CHECKS,
 ];
 
 const BY_ID = new Map<string, Check>(CHECKS.map((check) => [check.id, check]));

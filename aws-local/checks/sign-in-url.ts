@@ -9,3 +9,13 @@ const SIGN_IN_URL = new RegExp(
 export function isSignInUrl(url: string): boolean {
   return SIGN_IN_URL.test(url);
 }
+
+const GLOBAL_ENDPOINT = new RegExp(
+  `^https://[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.${REGION}\\.sign-in\\.connect\\.aws/saml$`,
+);
+
+/** The sign-in endpoint of a replicated Connect instance that a URL is of, without its query. */
+export function globalEndpointOf(url: string | undefined): string | undefined {
+  const endpoint = url?.split('?', 1)[0];
+  return endpoint !== undefined && GLOBAL_ENDPOINT.test(endpoint) ? endpoint : undefined;
+}

@@ -73,6 +73,8 @@ export interface CheckInput {
   /** The sign-in, once it is known to be there. */
   signedIn: RoleSession;
   connect: ConnectRequest;
+  /** Where an assertion for a replicated instance was posted to. */
+  globalAddress: GlobalRequest;
   instanceFound: ConnectInstance | undefined;
   instance: ConnectInstance;
 }
@@ -84,6 +86,14 @@ interface ConnectRequest {
   region: string | undefined;
   /** Which page of the instance is wanted; undefined for its own choice. */
   destination: string | undefined;
+}
+
+interface GlobalRequest {
+  /** Of the query. */
+  instanceId: string;
+  accountId: string;
+  /** Of the host name; null where it names none. */
+  host: { instanceId: string; region: string } | null;
 }
 
 export type Need = keyof CheckInput;

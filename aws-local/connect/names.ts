@@ -8,3 +8,8 @@ export const USERNAME = /^[a-zA-Z0-9_.@-]{1,64}$/;
 export function instanceUrl({ alias }: { alias: string }): string {
   return `https://${alias.toLowerCase()}.my.connect.aws`;
 }
+
+/** The sign-in endpoint of a replicated instance (Amazon Connect Global Resiliency), by its source Region. */
+export function globalSignInUrl({ id, region }: { id: string; region: string }): string {
+  return `https://${id}.${region}.sign-in.connect.aws/saml`;
+}

@@ -175,4 +175,67 @@ export const connectFacts = [
     source: SOURCES.none,
     read: READ,
   },
+  {
+    id: 'global-sign-in-url',
+    statement:
+      'A pair of replicated instances has one sign-in endpoint, https://ID.SOURCE-REGION.sign-in.connect.aws/saml, whose query names instanceId, accountId, role and idp (each by name or ARN), and optionally a destination. No relay state is needed; the Role attribute is.',
+    certainty: 'documented',
+    source: SOURCES.connectGlobal,
+    read: READ,
+  },
+  {
+    id: 'global-endpoint-unknown',
+    statement:
+      'What an address is answered that names no replicated instance, or another account or Region than its own, is not recorded; aws-local refuses it in words of its own.',
+    certainty: 'inferred',
+    source: SOURCES.none,
+    read: READ,
+  },
+  {
+    id: 'global-recipient',
+    statement:
+      'There the Recipient is the endpoint with its query, which the trust policy compares by StringLike with https://ID.REGION.sign-in.connect.aws/saml*; that the endpoint refuses a Recipient which names another one is concluded.',
+    certainty: 'inferred',
+    source: SOURCES.connectGlobal,
+    read: READ,
+  },
+  {
+    id: 'global-both-regions',
+    statement:
+      'Agents are always signed in to both Regions, whatever SignInConfig of the traffic distribution group says; the permission is needed for both.',
+    certainty: 'documented',
+    source: SOURCES.connectGlobal,
+    read: READ,
+  },
+  {
+    id: 'global-landing',
+    statement:
+      'Where agents land is not recorded; aws-local leads them by the host of the replica to that of the source, so that both hold a session.',
+    certainty: 'inferred',
+    source: SOURCES.none,
+    read: READ,
+  },
+  {
+    id: 'global-user-both',
+    statement:
+      'An agent who is no user of both instances, under the session name, gets UserNotOnboardedException.',
+    certainty: 'documented',
+    source: SOURCES.connectGlobal,
+    read: READ,
+  },
+  {
+    id: 'global-distribution-group',
+    statement: 'An agent who is in no traffic distribution group gets ResourceNotFoundException.',
+    certainty: 'documented',
+    source: SOURCES.connectGlobal,
+    read: READ,
+  },
+  {
+    id: 'global-error-texts',
+    statement:
+      'Of these errors only the names are recorded, not the page or status that shows them; aws-local shows the name.',
+    certainty: 'inferred',
+    source: SOURCES.none,
+    read: READ,
+  },
 ] as const satisfies readonly Fact[];

@@ -1,4 +1,5 @@
 import type { Fact } from '../checks/types.ts';
+import { connectApiFacts } from './connect-api.ts';
 import { connectFacts } from './connect.ts';
 import { iamProviderFacts } from './iam-providers.ts';
 import { iamRoleFacts } from './iam-roles.ts';
@@ -23,6 +24,7 @@ const TYPED_FACTS = [
   ...stsFacts,
   ...signInPageFacts,
   ...connectFacts,
+  ...connectApiFacts,
   ...queryApiFacts,
   ...iamProviderFacts,
   ...iamRoleFacts,

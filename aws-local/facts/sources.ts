@@ -18,6 +18,8 @@ export const SOURCES = {
   connectTroubleshoot: 'Amazon Connect Administrator Guide, Troubleshoot SAML with Amazon Connect',
   connectBefore2023:
     'awsdocs/amazon-connect-admin-guide, doc_source/troubleshoot-saml.md before commit 662ba59',
+  connectGlobal:
+    'Amazon Connect Administrator Guide, Integrate your identity provider with an Amazon Connect Global Resiliency SAML sign-in endpoint',
   connectModel: 'boto/botocore, data/connect/2017-08-08/service-2.json',
   localstackSts:
     'localstack/localstack at 708a15e, tests/aws/services/sts/test_sts.snapshot.json (validated against AWS)',

@@ -31,7 +31,7 @@ export function seedConnectInstance(context: AwsContext, seed: ConnectInstanceSe
     outboundCallsEnabled: true,
     createDate: clock.now(),
     approvedOrigins,
-    ...(replica && { replica: replicaOf(replica, users, random) }),
+    ...(replica && { sourceRegion: region, replica: replicaOf(replica, users, random) }),
   });
 }
 

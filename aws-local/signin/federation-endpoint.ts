@@ -8,7 +8,8 @@ import { addressFor, visitOf } from '../pages/world.ts';
 import { formOf } from '../query/body.ts';
 import { isAwsError } from '../query/errors.ts';
 import { parseParameters, type QueryParameters } from '../query/parameters.ts';
-import type { RoleSession, StsSession } from '../state/types.ts';
+import type { RoleSession } from '../state/types.ts';
+import { sessionOfCredentials } from '../sts/session-of-credentials.ts';
 import { recordVerdict } from '../verdicts/record-verdict.ts';
 import { readBrokerSession } from './broker-session.ts';
 import { consoleHome } from './console-home.ts';
@@ -118,10 +119,6 @@ function signIn(
 
 /** The sign-in without its credentials, which a browser has no use for. */
 function consoleSession({ credentials, seconds }: SigninGrant, now: number): RoleSession {
-  const { accessKeyId: _id, secretAccessKey: _key, sessionToken: _token, ...rest } = credentials;
-  const {
-    madeBy: _madeBy,
-    ...session
-  }: Omit<StsSession, 'accessKeyId' | 'secretAccessKey' | 'sessionToken'> = rest;
+  const session = sessionOfCredentials(credentials);
   return seconds === undefined ? session : { ...session, expiration: now + seconds * 1000 };
 }

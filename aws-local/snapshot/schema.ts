@@ -66,6 +66,7 @@ const connectInstance = z.strictObject({
   outboundCallsEnabled: z.boolean().default(true),
   createDate: moment.default(0),
   approvedOrigins: z.array(line).max(100).readonly().default([]),
+  sourceRegion: name.optional(),
   replica: z
     .strictObject({
       region: name,

@@ -131,6 +131,8 @@ export interface ConnectInstance {
   readonly createDate: number;
   /** Origins of other sites to which a destination may lead. */
   readonly approvedOrigins: readonly string[];
+  /** Of a replicated instance: where ReplicateInstance was called, also as seen from the replica. */
+  readonly sourceRegion?: string;
   /** Its twin of Global Resiliency: the same ID in another Region. */
   readonly replica?: ConnectReplica;
 }

@@ -48,6 +48,7 @@ export function formActionsIn(
 const AWS_HOSTS: readonly (readonly [signIn: RegExp, onward: readonly string[]])[] = [
   [/(^|\.)signin\.aws\.amazon\.com$/, ['*.aws.amazon.com', '*.connect.aws', '*.awsapps.com']],
   [/(^|\.)signin\.amazonaws-us-gov\.com$/, ['*.amazonaws-us-gov.com', '*.connect.aws']],
+  [/\.sign-in\.connect\.aws$/, ['*.connect.aws', '*.awsapps.com']],
   [/(^|\.)signin\.amazonaws\.cn$/, ['*.amazonaws.cn']],
 ];
 

@@ -9,7 +9,8 @@ export interface Places {
   idps: readonly string[];
 }
 
-const SIGN_IN = /(^|\.)signin\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)$/;
+const SIGN_IN =
+  /(^|\.)signin\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)$|\.sign-in\.connect\.aws$/;
 const CONSOLE = /(^|\.)console\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)$/;
 // The old domain of instances is still in use (amazon-connect-streams, issue 453).
 const CONNECT = /\.(my\.connect\.aws|awsapps\.com)$/;

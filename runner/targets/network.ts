@@ -23,6 +23,8 @@ const AWS_NAMES: readonly string[] = [
   'console.aws.amazon.com',
   '*.console.aws.amazon.com',
   '*.my.connect.aws',
+  '*.sign-in.connect.aws',
+  'connect.*.amazonaws.com',
   'sts.amazonaws.com',
   'sts.*.amazonaws.com',
   'iam.amazonaws.com',

@@ -1,7 +1,7 @@
 import { ANSWERS } from '../answers.ts';
 import { defineCheck, fail, notApplicable, paragraphs, passIf } from '../define-check.ts';
 import { excerpt, told } from '../evidence.ts';
-import { isSignInUrl } from '../sign-in-url.ts';
+import { globalEndpointOf, isSignInUrl } from '../sign-in-url.ts';
 
 export const recipientIsAws = defineCheck({
   id: 'recipient-is-aws',
@@ -13,6 +13,7 @@ export const recipientIsAws = defineCheck({
     'recipient-browser',
     'recipient-sts',
     'recipient-posted-url',
+    'global-recipient',
     'sign-in-urls',
     'sign-in-url-us-east-1',
     'region-names',
@@ -25,7 +26,7 @@ export const recipientIsAws = defineCheck({
       return notApplicable({ received: excerpt(recipient) });
     const args = { received: excerpt(recipient), posted: postedUrl ?? null };
     const elsewhere = switches.recipientMustEqualPostedUrl && recipient !== postedUrl;
-    return elsewhere ? fail(args) : passIf(isSignInUrl(recipient), args);
+    return elsewhere ? fail(args) : passIf(countsAt(postedUrl, recipient), args);
   },
   explain: (args) =>
     paragraphs(
@@ -34,3 +35,9 @@ export const recipientIsAws = defineCheck({
       'Set the assertion consumer service of the application at the identity provider to one of these URLs, exactly: no slash at the end, no query.',
     ),
 });
+
+// The endpoint of a replicated instance takes what is addressed to it, whatever the query.
+function countsAt(postedUrl: string | undefined, recipient: string): boolean {
+  const endpoint = globalEndpointOf(postedUrl);
+  return endpoint === undefined ? isSignInUrl(recipient) : globalEndpointOf(recipient) === endpoint;
+}

@@ -1,17 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StartedAwsLocal } from '../../../aws-local/index.ts';
-import {
-  attributes,
-  FEDERATE,
-  INSTANCE,
-  MARIA,
-  message,
-  PRIMARY,
-  ROLE,
-  signed,
-} from '../../support/aws-assertions.ts';
+import { FEDERATE, INSTANCE, MARIA, PRIMARY, ROLE } from '../../support/aws-assertions.ts';
 import { ask, NOW, startTestAws, type RawAnswer } from '../../support/aws-server.ts';
 import { OTHER_PROVIDER, OTHER_ROLE, seedOfTwoAccounts } from '../../support/other-account.ts';
+import { roleCredentials } from '../../support/role-credentials.ts';
 import { cookieHeader, cookiesOf, post } from './post.ts';
 
 let aws: StartedAwsLocal;
@@ -28,26 +20,9 @@ interface Credentials {
 }
 
 async function credentials(role = ROLE, provider = PRIMARY): Promise<Credentials> {
-  const SAMLAssertion = await signed(
-    message({ attributes: attributes({ role: [`${role},${provider}`] }) }),
-  );
-  const { body } = await ask(aws.port, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({
-      Action: 'AssumeRoleWithSAML',
-      Version: '2011-06-15',
-      RoleArn: role,
-      PrincipalArn: provider,
-      SAMLAssertion,
-    }).toString(),
-  });
-  const read = (name: string): string => new RegExp(`<${name}>([^<]+)`).exec(body)?.[1] ?? '';
-  return {
-    sessionId: read('AccessKeyId'),
-    sessionKey: read('SecretAccessKey'),
-    sessionToken: read('SessionToken'),
-  };
+  const issued = await roleCredentials(aws.port, { role, provider });
+  const { accessKeyId: sessionId, secretAccessKey: sessionKey, sessionToken } = issued;
+  return { sessionId, sessionKey, sessionToken };
 }
 
 async function federation(

@@ -1,0 +1,31 @@
+import { federationContext } from '../../checks/federation-context.ts';
+import { evaluateIdentity } from '../../policy/evaluate.ts';
+import { findRole } from '../../state/roles.ts';
+import { connectError, type ConnectError } from './errors.ts';
+import type { ApiCall } from './operation.ts';
+
+/** What IAM says to a call of a role; a user of the account may do everything. */
+export function refusedBy(
+  { context, caller, instanceId, sourceIp }: ApiCall,
+  action: string,
+  resource: string,
+): ConnectError | undefined {
+  const { session } = caller;
+  if (session === undefined) return undefined;
+  const role = findRole(context.state, session.roleArn);
+  const policies = role?.roleId === session.roleId ? [...role.policies] : [];
+  const decision = evaluateIdentity({
+    policies: policies.map(([name, { document }]) => ({ name, document })),
+    action,
+    resource,
+    context: federationContext(session, { id: instanceId }, { now: context.clock.now(), sourceIp }),
+  });
+  return decision.allowed ? undefined : notAuthorized(caller.arn, action, resource);
+}
+
+export function notAuthorized(arn: string, action: string, resource: string): ConnectError {
+  return connectError(
+    'AccessDeniedException',
+    `User: ${arn} is not authorized to perform: ${action} on resource: ${resource}`,
+  );
+}

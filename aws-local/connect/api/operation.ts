@@ -1,0 +1,35 @@
+import type { AwsContext } from '../../context.ts';
+import type { JsonValue } from '../../types.ts';
+import type { ConnectParts } from '../parts.ts';
+import type { ApiCaller } from './caller.ts';
+import type { ConnectError } from './errors.ts';
+
+/** One call, as far as an operation may know it. */
+export interface ApiCall {
+  readonly context: AwsContext;
+  readonly parts: ConnectParts;
+  readonly caller: ApiCaller;
+  /** Of the host name, else of the credential scope. */
+  readonly region: string;
+  readonly requestId: string;
+  readonly sourceIp: string;
+  /** What the path names. */
+  readonly instanceId: string;
+  readonly userId: string;
+  readonly query: Readonly<Record<string, unknown>>;
+  /** Parsed JSON; undefined without a body. */
+  readonly body: unknown;
+}
+
+/** Members that are undefined are left out of the answer. */
+export type ApiResult = Readonly<Record<string, JsonValue | undefined>>;
+
+/** One operation of the Connect API. */
+export interface ApiOperation {
+  /** Its name in the service model; also the IAM action behind `connect:`. */
+  readonly name: string;
+  readonly method: 'get' | 'put' | 'delete';
+  /** As Express writes it, with `:instanceId` and `:userId`. */
+  readonly path: string;
+  run(call: ApiCall): ApiResult | ConnectError;
+}

@@ -1,0 +1,147 @@
+import express, {
+  Router,
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import type { AwsContext } from '../../context.ts';
+import type { FactId } from '../../facts/facts.ts';
+import { describeFault } from '../../fault.ts';
+import { visitOf } from '../../pages/world.ts';
+import type { ConnectParts } from '../parts.ts';
+import { apiCallerOf } from './caller.ts';
+import { connectError, isConnectError, type ConnectError } from './errors.ts';
+import { getFederationToken } from './get-federation-token.ts';
+import { createInstance, describeInstance, listInstances } from './instances.ts';
+import type { ApiOperation, ApiResult } from './operation.ts';
+import { createUser, deleteUser, describeUser, listUsers } from './users.ts';
+
+export const CONNECT_API_FACTS = [
+  'connect-api-errors',
+  'connect-api-common-errors',
+  'connect-api-own-words',
+  'connect-api-token',
+  'connect-api-unfit',
+  'connect-api-duplicate',
+  'connect-api-not-authorized',
+  'connect-api-alias-used',
+  'connect-api-user-email',
+  'connect-api-user-names',
+  'connect-api-profiles',
+  'connect-api-status',
+] as const satisfies readonly FactId[];
+
+const OPERATIONS: readonly ApiOperation[] = [
+  getFederationToken,
+  createInstance,
+  listInstances,
+  describeInstance,
+  createUser,
+  listUsers,
+  describeUser,
+  deleteUser,
+];
+
+/** The largest body is CreateUser; nobody sends a tenth of it. */
+const BODY_LIMIT = '64kb';
+
+/** The Connect API, JSON over REST: at `connect.REGION.amazonaws.com`, elsewhere by path. */
+export function createConnectApi(context: AwsContext, parts: ConnectParts): Router {
+  const router = Router();
+  const read = express.raw({ type: () => true, inflate: false, limit: BODY_LIMIT });
+  for (const operation of OPERATIONS)
+    router[operation.method](operation.path, read, answer(context, { parts, operation }));
+  router.use(answerFaults(context));
+  return router;
+}
+
+function answer(
+  context: AwsContext,
+  { parts, operation }: { parts: ConnectParts; operation: ApiOperation },
+): RequestHandler {
+  return (request, response) => {
+    const requestId = context.random.uuid();
+    const result = run(context, request, { parts, operation, requestId });
+    context.logger.debug(`Answered "${operation.name}"`, {
+      requestId,
+      code: isConnectError(result) ? result.code : undefined,
+    });
+    send(response, requestId, result);
+  };
+}
+
+interface Running {
+  parts: ConnectParts;
+  operation: ApiOperation;
+  requestId: string;
+}
+
+function run(
+  context: AwsContext,
+  request: Request,
+  { parts, operation, requestId }: Running,
+): ApiResult | ConnectError {
+  const caller = apiCallerOf(context, request);
+  if (isConnectError(caller)) return caller;
+  const body = bodyOf(request);
+  if (isConnectError(body)) return body;
+  const { place, sourceIp } = visitOf(context, request);
+  const { instanceId = '', userId = '' } = request.params;
+  return operation.run({
+    context,
+    parts,
+    caller,
+    region: place.region ?? caller.region ?? context.options.region,
+    requestId,
+    sourceIp,
+    instanceId: String(instanceId),
+    userId: String(userId),
+    query: request.query,
+    body: body.value,
+  });
+}
+
+function bodyOf(request: Request): { value: unknown } | ConnectError {
+  const body: unknown = request.body;
+  if (!Buffer.isBuffer(body) || body.length === 0) return { value: undefined };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return connectError('SerializationException', 'The body is not JSON');
+  }
+}
+
+function answerFaults({ logger, random }: AwsContext): ErrorRequestHandler {
+  // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const requestId = random.uuid();
+    const mine = !isClientFault(error);
+    if (mine) logger.error('Failed to answer a call', { requestId, ...describeFault(error) });
+    const result = mine
+      ? connectError('InternalServiceException', 'The request failed inside aws-local')
+      : connectError('SerializationException', 'The body of the request cannot be read');
+    send(response, requestId, result);
+  };
+}
+
+function isClientFault(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return false;
+  return typeof error.status === 'number' && error.status < 500;
+}
+
+function send(response: Response, requestId: string, result: ApiResult | ConnectError): void {
+  response.setHeader('x-amzn-RequestId', requestId);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Cache-Control', 'no-store');
+  if (isConnectError(result)) {
+    response.status(result.status);
+    response.setHeader('x-amzn-ErrorType', result.code);
+    response.json({ Message: result.message });
+  } else response.json(result);
+}

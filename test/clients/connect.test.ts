@@ -1,0 +1,78 @@
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startAwsLocal, type StartedAwsLocal } from '../../aws-local/index.ts';
+import { defaultSeed, INSTANCE } from '../support/aws-assertions.ts';
+import { HAS_AWS_CLI } from '../support/aws-cli.ts';
+import { NOW, frozenClock } from '../support/aws-server.ts';
+import { roleCredentials, type RoleCredentials } from '../support/role-credentials.ts';
+import { saySkipped } from '../support/say-skipped.ts';
+
+const missing = spawnSync('python3', ['-c', 'import boto3']).status !== 0;
+saySkipped('boto3 against the API of Connect', { missing, remedy: 'install python3 with boto3' });
+
+let aws: StartedAwsLocal;
+let agent: RoleCredentials;
+beforeAll(async () => {
+  aws = await startAwsLocal({
+    account: '111122223333',
+    region: 'us-west-2',
+    seed: await defaultSeed(),
+    clock: frozenClock(NOW),
+  });
+  agent = await roleCredentials(aws.port);
+});
+afterAll(async () => aws.stop());
+
+describe.skipIf(missing)('boto3, by endpoint alone', () => {
+  it('calls the API of Connect and meets its shapes and errors', async () => {
+    const python = spawn('python3', [new URL('connect.py', import.meta.url).pathname]);
+    python.stdin.end(
+      JSON.stringify({
+        endpoint: aws.endpoint,
+        instance: INSTANCE,
+        agent: {
+          aws_access_key_id: agent.accessKeyId,
+          aws_secret_access_key: agent.secretAccessKey,
+          aws_session_token: agent.sessionToken,
+        },
+      }),
+    );
+    const [out, complaint] = await Promise.all([text(python.stdout), text(python.stderr)]);
+    expect(complaint).toBe('');
+    expect(JSON.parse(out)).toEqual({
+      federated: ['Credentials', 'SignInUrl', 'UserArn', 'UserId'],
+      hours: 11,
+      modelled: ['ResourceNotFoundException', 404, 'There is no instance nobody in us-west-2'],
+      caught: 'ResourceNotFoundException',
+      taken: ['InvalidRequestException', 400, 'Invalid Input. Instance alias is already used.'],
+      described: ['ACTIVE', 2026],
+      aliases: ['understudy-demo', 'by-boto3'],
+      duplicate: ['DuplicateResourceException', 409],
+      users: ['by.boto3@example.com'],
+      left: [],
+    });
+  });
+});
+
+describe.skipIf(!HAS_AWS_CLI)('the AWS CLI, by AWS_ENDPOINT_URL alone', () => {
+  it('gets a federation token with the credentials of a role', async () => {
+    const { stdout } = await promisify(execFile)(
+      'aws',
+      ['connect', 'get-federation-token', '--instance-id', INSTANCE, '--query', 'SignInUrl'],
+      {
+        env: {
+          ...process.env,
+          AWS_ENDPOINT_URL: aws.endpoint,
+          AWS_REGION: 'us-west-2',
+          AWS_DEFAULT_REGION: 'us-west-2',
+          AWS_ACCESS_KEY_ID: agent.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: agent.secretAccessKey,
+          AWS_SESSION_TOKEN: agent.sessionToken,
+        },
+      },
+    );
+    expect(JSON.parse(stdout)).toBe('https://understudy-demo.my.connect.aws/auth/sign-in');
+  });
+});
