@@ -50,6 +50,8 @@ export {
   consoleHost,
   defaultWorld,
   federateUrl,
+  globalAcs,
+  globalAudience,
   providerArn,
   regionalAcs,
   roleArn,

@@ -19,10 +19,15 @@ export function trustPolicy(world: WorldDefinition, role: WorldRole): JsonValue 
         Effect: 'Allow',
         Principal: { Federated: single(providers) },
         Action: single(trustActions(world)),
-        Condition: { StringEquals: { 'SAML:aud': single(role.audiences) } },
+        Condition: { [operatorFor(role)]: { 'SAML:aud': single(role.audiences) } },
       },
     ],
   };
+}
+
+// AWS's recipe for a replicated instance has StringLike, because the query of its ACS is part of SAML:aud.
+function operatorFor({ audiences }: WorldRole): 'StringEquals' | 'StringLike' {
+  return audiences.some((audience) => audience.includes('*')) ? 'StringLike' : 'StringEquals';
 }
 
 // The two further actions are asked for only when an assertion carries tags or a source identity
@@ -54,11 +59,16 @@ function connectPolicy(
   { aws }: WorldDefinition,
   form: 'one-instance' | 'instance-condition',
 ): JsonValue {
-  const { id } = aws.instance;
+  const { id, replica } = aws.instance;
   const resource = `instance/${id}/user/\${aws:userid}`;
+  const regions = [aws.region, ...(replica === undefined ? [] : [replica.region])];
   const scope: Record<string, JsonValue> =
     form === 'one-instance'
-      ? { Resource: formatArn({ ...connectArn(aws.region, aws.account), resource }) }
+      ? {
+          Resource: single(
+            regions.map((region) => formatArn({ ...connectArn(region, aws.account), resource })),
+          ),
+        }
       : { Resource: '*', Condition: { StringEquals: { 'connect:InstanceId': id } } };
   return {
     Version: '2012-10-17',

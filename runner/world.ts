@@ -1,5 +1,5 @@
 import { formatArn } from '../core/arn.ts';
-import type { AwsSwitches } from '../aws-local/index.ts';
+import type { AwsSwitches, ConnectReplicaSeed } from '../aws-local/index.ts';
 import type { Application, IdpUser } from '../idp-server/index.ts';
 import { AWS_SP_ENTITY_ID } from '../saml/names.ts';
 import type { ConnectPermission, PersonPart, RolePart } from './define-scenario.ts';
@@ -33,6 +33,10 @@ export interface WorldInstance {
   alias: string;
   /** Login names, exact and case-sensitive. */
   users: readonly string[];
+  /** Origins of other sites to which a destination may lead. Default: none. */
+  approvedOrigins?: readonly string[];
+  /** Its twin in another Region. Default: none. */
+  replica?: ConnectReplicaSeed;
 }
 
 export interface WorldRole {
@@ -41,7 +45,7 @@ export interface WorldRole {
   path?: string;
   /** Names of the IdPs whose IAM SAML providers the trust policy names. */
   trusts: readonly string[];
-  /** Values of `SAML:aud` that the trust policy accepts. */
+  /** Values of `SAML:aud` that the trust policy accepts; a `*` in one stands for any text. */
   audiences: readonly string[];
   permission: ConnectPermission;
   /** Seconds. Default 3600. */
@@ -113,6 +117,36 @@ export function consoleHost(region: string): string {
 export function regionalAcs(region: string): string {
   const prefix = region === 'us-east-1' ? '' : `${region}.`;
   return `https://${prefix}signin.aws.amazon.com/saml`;
+}
+
+/** What of the account a sign-in to a replicated instance is made of. */
+type GlobalParts = Pick<WorldAws, 'account' | 'region'> & { instance: Pick<WorldInstance, 'id'> };
+
+/**
+ * Where an IdP posts to that signs agents in to both Regions of a replicated instance ("Integrate your
+ * identity provider with an Amazon Connect Global Resiliency SAML sign-in endpoint").
+ */
+export function globalAcs(
+  aws: GlobalParts,
+  { role, provider }: { role: string; provider: string },
+): string {
+  const { id: instanceId } = aws.instance;
+  const query = new URLSearchParams({
+    instanceId,
+    accountId: aws.account,
+    role,
+    idp: provider,
+  });
+  return `${globalEndpoint(aws)}?${query.toString()}`;
+}
+
+/** For `SAML:aud`, to be compared by StringLike. */
+export function globalAudience(aws: GlobalParts): string {
+  return `${globalEndpoint(aws)}*`;
+}
+
+function globalEndpoint({ region, instance }: GlobalParts): string {
+  return `https://${instance.id}.${region}.sign-in.connect.aws/saml`;
 }
 
 function iamArn(world: WorldDefinition, resource: string): string {

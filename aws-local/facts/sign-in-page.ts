@@ -114,7 +114,7 @@ export const signInPageFacts = [
   {
     id: 'sign-in-cookies',
     statement:
-      'Signed-in browsers carry the cookies aws-creds and aws-userInfo; the latter is URL-encoded JSON of arn, alias, username, keybase, issuer and signinType. aws-local sets no aws-userInfo-signed, whose signature nobody could check.',
+      'Signed-in browsers carry the cookies aws-creds and aws-userInfo; the latter is URL-encoded JSON of arn, alias, username, keybase, issuer and signinType. What keybase is made of is not recorded; here it is a digest of the sign-in. aws-local sets no aws-userInfo-signed, whose signature nobody could check.',
     certainty: 'users',
     source:
       'schubergphilis/awsauthenticationlib, awsauthenticationlib.py; request headers pasted in public repositories, 2022 to 2024',

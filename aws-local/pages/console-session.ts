@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { AwsContext } from '../context.ts';
 import { accountOf } from '../state/accounts.ts';
 import { addConsoleSession, findConsoleSession, removeConsoleSession } from '../state/sessions.ts';
 import type { FactId } from '../facts/facts.ts';
-import type { RoleSession } from '../state/types.ts';
+import type { ConsoleSession, RoleSession } from '../state/types.ts';
 import { dropCookie, readCookie, setCookie } from './cookies.ts';
 import type { Visit } from './world.ts';
 
@@ -23,18 +24,21 @@ export function openConsoleSession(
   const id = context.random.bytes(32).toString('base64url');
   addConsoleSession(context.state, { id, session });
   setCookie(response, visit, { name: NAME, value: id, ...SCOPE });
-  const value = JSON.stringify(userInfo(context, session));
-  setCookie(response, visit, { name: USER_INFO, value, ...SCOPE, readable: true });
+  const value = JSON.stringify(userInfo(context, { id, session }));
+  setCookie(response, visit, { name: USER_INFO, value, ...SCOPE, open: true });
 }
 
-/** What the pages of the console show about who is signed in; nothing rests on it. */
-function userInfo({ state }: AwsContext, session: RoleSession): Record<string, string> {
+/**
+ * Who is signed in, for pages of the console. It names the sign-in without giving it away, so that a form
+ * of another site, which does not bring the sign-in itself along, still tells that there is one.
+ */
+function userInfo({ state }: AwsContext, { id, session }: ConsoleSession): Record<string, string> {
   const { account, assumedRoleArn, roleName, sessionName } = session;
   return {
     arn: assumedRoleArn,
     alias: accountOf(state, account)?.accountAlias ?? '',
     username: encodeURIComponent(`assumed-role/${roleName}/${sessionName}`),
-    keybase: '',
+    keybase: keybaseOf(id),
     issuer: '',
     signinType: 'PUBLIC',
   };
@@ -49,6 +53,31 @@ export function currentConsoleSession(
   return session !== undefined && session.expiration > clock.now() ? session : undefined;
 }
 
+/** Who the browser is signed in as, also as told by a form of another site: to refuse by, never to admit. */
+export function toldConsoleSession(context: AwsContext, request: Request): RoleSession | undefined {
+  const known = currentConsoleSession(context, request);
+  if (known !== undefined) return known;
+  const keybase = readKeybase(readCookie(request, USER_INFO));
+  if (keybase === undefined) return undefined;
+  const { clock, state } = context;
+  const found = [...state.consoleSessions.values()].find(({ id }) => keybaseOf(id) === keybase);
+  return found !== undefined && found.session.expiration > clock.now() ? found.session : undefined;
+}
+
+function keybaseOf(id: string): string {
+  return createHash('sha256').update(id).digest('base64');
+}
+
+function readKeybase(cookie: string | undefined): string | undefined {
+  try {
+    const info: unknown = JSON.parse(decodeURIComponent(cookie ?? ''));
+    if (typeof info !== 'object' || info === null || !('keybase' in info)) return undefined;
+    return typeof info.keybase === 'string' ? info.keybase : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Signs a browser out. */
 export function closeConsoleSession(
   { state }: AwsContext,
@@ -57,5 +86,5 @@ export function closeConsoleSession(
 ): void {
   removeConsoleSession(state, readCookie(request, NAME) ?? '');
   dropCookie(response, visit, { name: NAME, ...SCOPE });
-  dropCookie(response, visit, { name: USER_INFO, ...SCOPE, readable: true });
+  dropCookie(response, visit, { name: USER_INFO, ...SCOPE, open: true });
 }

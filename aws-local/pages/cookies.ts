@@ -15,8 +15,10 @@ export function cookiesOf(request: Request): readonly (readonly [name: string, v
 }
 
 export interface CookieScope {
-  /** Scripts may read it. Default false. */
-  readable?: boolean;
+  /**
+   * Scripts may read it, and forms of other sites bring it along: for what is no secret. Default false.
+   */
+  open?: boolean;
   /** Seen by every AWS host below it, in the visitor's own naming. Default: by the host alone. */
   domain?: string;
   path: string;
@@ -43,11 +45,11 @@ export function dropCookie(
   response.clearCookie(name, attributes(visit, scope));
 }
 
-function attributes(
-  { place, secure }: Visit,
-  { domain, path, readable = false }: CookieScope,
-): object {
-  const shared = { httpOnly: !readable, sameSite: 'lax', path, secure } as const;
+function attributes({ place, secure }: Visit, { domain, path, open = false }: CookieScope): object {
+  // SameSite None wants Secure, which browsers take from this machine without TLS too.
+  const shared = open
+    ? ({ sameSite: 'none', path, secure: true } as const)
+    : ({ httpOnly: true, sameSite: 'lax', path, secure } as const);
   if (domain === undefined || place.world === 'loopback') return shared;
   // A cookie's domain has no port.
   const suffix = place.suffix?.replace(/:\d+$/, '') ?? '';

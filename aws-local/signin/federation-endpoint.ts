@@ -3,7 +3,7 @@ import { BROWSER_CHECKS, RELAY_CHECKS } from '../checks/registry.ts';
 import { createTrail } from '../checks/trail.ts';
 import type { AwsContext } from '../context.ts';
 import type { FactId } from '../facts/facts.ts';
-import { currentConsoleSession, openConsoleSession } from '../pages/console-session.ts';
+import { toldConsoleSession, openConsoleSession } from '../pages/console-session.ts';
 import { addressFor, visitOf } from '../pages/world.ts';
 import { formOf } from '../query/body.ts';
 import { isAwsError } from '../query/errors.ts';
@@ -101,7 +101,7 @@ function signIn(
   const { issuer, providerArn, roleArn, sessionName } = session;
   const principal = { issuer, providerArn, roleArn, sessionName };
   const trail = createTrail();
-  const browser = { session: currentConsoleSession(context, request), account: session.account };
+  const browser = { session: toldConsoleSession(context, request), account: session.account };
   trail.run(RELAY_CHECKS, { relayState: destination });
   trail.run(BROWSER_CHECKS, browser);
   const { findings, refusal } = trail;

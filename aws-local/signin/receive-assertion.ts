@@ -5,7 +5,7 @@ import { BROWSER_CHECKS, RELAY_CHECKS } from '../checks/registry.ts';
 import { createTrail, type Refusal, type Trail } from '../checks/trail.ts';
 import type { AwsContext } from '../context.ts';
 import type { FactId } from '../facts/facts.ts';
-import { currentConsoleSession, openConsoleSession } from '../pages/console-session.ts';
+import { toldConsoleSession, openConsoleSession } from '../pages/console-session.ts';
 import { addressFor, visitOf, type Visit } from '../pages/world.ts';
 import { sessionDuration, startRoleSession } from '../sts/role-session.ts';
 import { recordVerdict, type VerdictDetails } from '../verdicts/record-verdict.ts';
@@ -107,7 +107,7 @@ function letIn(signIn: SignIn, { accepted, principal }: Accepted, trail: Trail):
   const { context, request, response, visit, form, requestId } = signIn;
   const { findings } = trail;
   const browser = {
-    session: currentConsoleSession(context, request),
+    session: toldConsoleSession(context, request),
     account: accepted.role.account,
   };
   if (!trail.run(BROWSER_CHECKS, browser) && trail.refusal !== undefined) {

@@ -28,6 +28,7 @@ export function checkConfig(config: Config, file: string): void {
     ...unknownCast(config),
     ...metadataSources(config),
     ...listenAddress(config),
+    ...globalWithoutReplica(config),
   ];
   if (problems.length === 0) return;
   throw new UnderstudyError({
@@ -102,4 +103,15 @@ function listenAddress({ host, dangerouslyListenBeyondLoopback }: Config): strin
   return [
     `host: "${host}" is not a loopback address, and these servers sign in whoever asks; use 127.0.0.1, or set dangerouslyListenBeyondLoopback`,
   ];
+}
+
+function globalWithoutReplica({ aws, idps }: Config): string[] {
+  if (aws.instance.replica !== undefined) return [];
+  return idps.flatMap(({ signIn }, index) =>
+    signIn === 'global-resiliency'
+      ? [
+          `idps[${index}].signIn: "global-resiliency" needs a replicated instance; give aws.instance.replica`,
+        ]
+      : [],
+  );
 }

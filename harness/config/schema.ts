@@ -14,19 +14,42 @@ const ROLE_NAME = z
   .regex(/^[\w+=,.@-]{1,64}$/, 'expected 1 to 64 of A-Z a-z 0-9 + = , . @ _ -');
 const PROVIDER_NAME = z.string().regex(/^[\w.-]{1,128}$/, 'expected 1 to 128 of A-Z a-z 0-9 . _ -');
 
+const ALIAS = z
+  .string()
+  .regex(/^(?!d-)([\da-zA-Z]+)(-*[\da-zA-Z])*$/, 'expected letters, digits and inner dashes')
+  .max(45);
+
+const replica = z.strictObject({
+  region: REGION.meta({ description: 'Another Region than that of the instance' }),
+  alias: ALIAS.meta({ description: 'Alias of the replica' }),
+  users: z
+    .array(z.string().min(1).max(100))
+    .meta({ description: 'Login names there. Default: those of the instance' })
+    .optional(),
+  distributed: z
+    .array(z.string().min(1).max(100))
+    .meta({
+      description: 'Agents in the traffic distribution group. Default: the users of the instance',
+    })
+    .optional(),
+});
+
 const instance = z.strictObject({
   id: z.uuid().meta({ description: 'Instance ID: the last part of the federate URL' }),
-  alias: z
-    .string()
-    .regex(/^(?!d-)([\da-zA-Z]+)(-*[\da-zA-Z])*$/, 'expected letters, digits and inner dashes')
-    .max(45)
-    .meta({ description: 'Instance alias' }),
+  alias: ALIAS.meta({ description: 'Instance alias' }),
   users: z
     .array(z.string().min(1).max(100))
     .meta({
       description:
         'Login names in Connect, exact and case-sensitive. Default: the session name of every user with a role',
     })
+    .optional(),
+  approvedOrigins: z
+    .array(HTTP_URL)
+    .default([])
+    .meta({ description: 'Origins of other sites to which a destination may lead' }),
+  replica: replica
+    .meta({ description: 'The twin of the instance in another Region (Global Resiliency)' })
     .optional(),
 });
 
@@ -81,6 +104,10 @@ const switches = z.strictObject({
     .boolean()
     .default(false)
     .meta({ description: 'Sign-in wants the Recipient to be the URL posted to' }),
+  landOnInstance: z.boolean().default(false).meta({
+    description:
+      'The federate URL leads on to https://ALIAS.my.connect.aws, as at AWS; otherwise the agent page stands at the federate URL itself',
+  }),
   refuseReplay: z.boolean().default(false).meta({
     description:
       'An assertion is accepted once only; the real AWS accepts it again within its life',
@@ -91,7 +118,7 @@ const aws = z.strictObject({
   account: ACCOUNT.default('111122223333'),
   region: REGION.default('us-west-2'),
   instance: instance
-    .default({ id: '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d', alias: 'understudy-demo' })
+    .prefault({ id: '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d', alias: 'understudy-demo' })
     .meta({ description: 'The Amazon Connect instance' }),
   acs: HTTP_URL.meta({
     description:
@@ -146,6 +173,10 @@ const idp = z.strictObject({
   acs: HTTP_URL.meta({
     description: 'Default: https://REGION.signin.aws.amazon.com/saml',
   }).optional(),
+  signIn: z.enum(['console', 'global-resiliency']).default('console').meta({
+    description:
+      'Where it signs people in: at the AWS console, which leads on to the instance, or at the sign-in endpoint of a replicated instance, in both Regions and without a relay state',
+  }),
   audience: z.string().default('urn:amazon:webservices'),
   relayState: HTTP_URL.meta({
     description: 'Default: the federate URL of the instance',

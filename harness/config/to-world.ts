@@ -1,5 +1,7 @@
 import {
   defaultWorld,
+  globalAcs,
+  globalAudience,
   regionalAcs,
   type Cast,
   type WorldDefinition,
@@ -27,6 +29,8 @@ export function toWorld(config: Config): WorldDefinition {
         id: config.aws.instance.id,
         alias: config.aws.instance.alias,
         users: instanceUsers,
+        approvedOrigins: config.aws.instance.approvedOrigins,
+        ...(config.aws.instance.replica && { replica: config.aws.instance.replica }),
       },
       roles: config.aws.roles.map((role) => toRole(role, config, acs)),
       switches: config.aws.switches,
@@ -35,6 +39,7 @@ export function toWorld(config: Config): WorldDefinition {
       toIdp(
         idp,
         users.filter((_, index) => people[index]?.idps?.includes(idp.name) ?? true),
+        config,
       ),
     ),
     cast: toCast(config, users, instanceUsers),
@@ -45,22 +50,44 @@ function toRole(role: Config['aws']['roles'][number], config: Config, acs: strin
   return {
     name: role.name,
     trusts: role.trusts ?? config.idps.map(({ name }) => name),
-    audiences: role.audiences ?? [acs],
+    audiences: role.audiences ?? [acs, ...(isGlobal(config) ? [globalAudience(config.aws)] : [])],
     permission: role.connectPermission,
     maxSessionDuration: role.maxSessionDuration,
   };
 }
 
-function toIdp(idp: Config['idps'][number], users: readonly WorldUser[]): WorldIdp {
-  const { extraHosts: _hosts, modulusLength: _bits, provider, publicHost, ...same } = idp;
+function isGlobal({ idps }: Config): boolean {
+  return idps.some(({ signIn }) => signIn === 'global-resiliency');
+}
+
+function toIdp(idp: Config['idps'][number], users: readonly WorldUser[], config: Config): WorldIdp {
+  const { extraHosts: _hosts, modulusLength: _bits, signIn, publicHost, ...rest } = idp;
+  const { provider: _provider, ...same } = rest;
   return {
     ...same,
+    ...(signIn === 'global-resiliency' && globalDelivery(idp, config)),
     displayName: idp.displayName ?? `${titleCase(idp.name)} IdP`,
     entityId: idp.entityId ?? `https://${idp.name}.idp.understudy.example`,
-    providerName: provider ?? `${titleCase(idp.name).replaceAll(' ', '')}Idp`,
+    providerName: providerOf(idp),
     publicHost: publicHost ?? `${idp.name}.idp.understudy.example`,
     users,
   };
+}
+
+/** The role of the address is the one for federation: the first. */
+function globalDelivery(
+  idp: Config['idps'][number],
+  { aws }: Config,
+): Pick<WorldIdp, 'acs' | 'relayState'> {
+  const role = aws.roles[0]?.name ?? '';
+  return {
+    acs: idp.acs ?? globalAcs(aws, { role, provider: providerOf(idp) }),
+    relayState: null,
+  };
+}
+
+function providerOf({ name, provider }: Config['idps'][number]): string {
+  return provider ?? `${titleCase(name).replaceAll(' ', '')}Idp`;
 }
 
 function toUser(user: ConfigUser, config: Config): WorldUser {

@@ -196,6 +196,31 @@ describe('a second sign-in of the same browser', () => {
     expect((await again(cookieHeader(first))).status).toBe(303);
   });
 
+  it('is refused as well when a form of another site brings only aws-userInfo along', async () => {
+    const first = await post(aws, { SAMLResponse, roleIndex: ROLE });
+    const again = async (cookie: string): Promise<unknown> => {
+      const answer = await ask(aws.port, {
+        method: 'POST',
+        path: '/saml',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
+        body: new URLSearchParams({ SAMLResponse, roleIndex: OTHER_ROLE }).toString(),
+      });
+      return answer.headers['x-understudy-check'];
+    };
+    const line = cookiesOf(first)['aws-userInfo'] ?? '';
+    const userInfo = line.split(';')[0] ?? '';
+    expect(line).toContain('SameSite=None');
+    expect(await again(userInfo)).toBe('one-account-at-a-time');
+    // It names the sign-in and does not give it away.
+    const home = await ask(aws.port, { path: '/console/home', headers: { cookie: userInfo } });
+    expect(home.status).toBe(401);
+    for (const value of ['{', '%', '1', '%7B%22keybase%22%3A1%7D'])
+      expect(await again(`aws-userInfo=${value}`)).toBeUndefined();
+    aws.clock.advance(3_600_000);
+    expect(await again(userInfo)).not.toBe('one-account-at-a-time');
+    aws.clock.advance(-3_600_000);
+  });
+
   it('takes the place of the first when it is for another role of the same account', async () => {
     const first = await post(aws, { SAMLResponse, roleIndex: ROLE });
     const second = await ask(aws.port, {
@@ -225,7 +250,7 @@ describe('the cookie aws-userInfo', () => {
       arn: `arn:aws:sts::${ACCOUNT}:assumed-role/ConnectAgent/ana.sato@example.com`,
       alias: ALIAS,
       username: 'assumed-role%2FConnectAgent%2Fana.sato%40example.com',
-      keybase: '',
+      keybase: expect.stringMatching(/^[\w+/]{43}=$/) as string,
       issuer: '',
       signinType: 'PUBLIC',
     });

@@ -8,7 +8,6 @@ import { CONFIRMATION_BEARER } from '../../../saml/names.ts';
 import { escapeMarkup } from '../../../core/html.ts';
 import {
   attributes,
-  defaultSeed,
   FEDERATE,
   INSTANCE,
   MARIA,
@@ -20,6 +19,7 @@ import {
 } from '../../support/aws-assertions.ts';
 import { NOW, startTestAws } from '../../support/aws-server.ts';
 import { CHROMIUM as executablePath } from '../../support/chromium.ts';
+import { OTHER_PROVIDER, OTHER_ROLE, seedOfTwoAccounts } from '../../support/other-account.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts';
 
 const SHOTS = process.env.UNDERSTUDY_SHOTS;
@@ -36,7 +36,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   const authority = await openKeyStore(folder.path).tlsAuthority();
   aws = await startTestAws({
-    seed: await defaultSeed(),
+    seed: await seedOfTwoAccounts(),
     tls: { options: authority.serverOptions() },
   });
   browser = await chromium.launch({
@@ -122,9 +122,9 @@ describe.skipIf(executablePath === undefined)('a browser', () => {
       await page.reload();
       expect(await page.getByRole('status').textContent()).toBe('Signed in');
       const cookies = await context.cookies();
-      expect(cookies.map((cookie) => cookie.secure)).toEqual(
-        cookies.map(() => name.includes('TLS')),
-      );
+      const secure = cookies.filter((cookie) => cookie.secure).map((cookie) => cookie.name);
+      expect(secure).toHaveLength(name.includes('TLS') ? 3 : 1);
+      expect(secure).toContain('aws-userInfo');
       expect(cookies.map((cookie) => cookie.name).toSorted()).toEqual([
         'aws-creds',
         'aws-userInfo',
@@ -181,5 +181,51 @@ describe.skipIf(executablePath === undefined)('a browser', () => {
     expect(problems.filter((problem) => !problem.includes('the server responded with'))).toEqual(
       [],
     );
+  });
+});
+
+describe.skipIf(executablePath === undefined)('a browser of somebody who is signed in', () => {
+  const action = 'https://us-west-2.signin.aws.amazon.com/saml';
+  const other = (): string => `${OTHER_ROLE},${OTHER_PROVIDER}`;
+
+  it('is told to sign out before another account, and finds its way by the link', async () => {
+    await postFromElsewhere(action, { SAMLResponse: await signed(), RelayState: FEDERATE });
+    await page.waitForURL('**/connect/federate/**');
+    const SAMLResponse = await signed(message({ attributes: attributes({ role: [other()] }) }));
+    await postFromElsewhere(action, { SAMLResponse });
+    await shoot('one-account');
+    expect(await page.locator('p.message').textContent()).toContain('You must first log out');
+    await page.getByRole('link', { name: 'here' }).click();
+    await shoot('signed-out');
+    await postFromElsewhere(action, { SAMLResponse });
+    await page.waitForURL('**/console/home**');
+    await shoot('console-home');
+    expect(await page.content()).toContain('assumed-role/Billing/');
+  });
+
+  it('chooses among several accounts', async () => {
+    const role = [...twoRoles(), other()];
+    const SAMLResponse = await signed(message({ attributes: attributes({ role }) }));
+    await postFromElsewhere(action, { SAMLResponse, RelayState: FEDERATE });
+    await shoot('picker-accounts');
+    await page.getByLabel('ConnectAgent').check();
+    await page.locator('#signin_button').click();
+    await page.waitForURL('**/connect/federate/**');
+    expect(problems).toEqual([]);
+  });
+
+  it('is told so by a broker’s token that is too old', async () => {
+    await page.goto('https://signin.aws.amazon.com/federation?Action=login&SigninToken=old');
+    await shoot('login-error');
+    expect(await page.getByRole('complementary').textContent()).toContain('fifteen minutes');
+  });
+
+  it('goes on without scripts too', async () => {
+    const still = await browser.newContext({ javaScriptEnabled: false });
+    page = await still.newPage();
+    await postFromElsewhere(action, { SAMLResponse: await signed(), RelayState: FEDERATE });
+    await page.waitForURL('**/connect/federate/**');
+    expect(await page.locator('main').getAttribute('data-agent')).toBe(MARIA);
+    await still.close();
   });
 });
