@@ -79,6 +79,7 @@ export async function startProject(
         ...(logger === undefined ? {} : { logger }),
       }),
     );
+    world.aws.seed({ accessKeys: config.aws.accessKeys });
     const stopping = new AbortController();
     disposer.defer(() => stopping.abort());
     await registerProviders(world.aws, project, {

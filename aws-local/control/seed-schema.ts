@@ -27,4 +27,7 @@ export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
       }),
     )
     .optional(),
+  accessKeys: z
+    .array(z.strictObject({ id: z.string(), secret: z.string(), user: z.string().optional() }))
+    .optional(),
 });

@@ -10,6 +10,7 @@ import { roleFacts } from './roles.ts';
 import { sessionAttributeFacts } from './session-attributes.ts';
 import { signInEndpointFacts } from './sign-in-endpoints.ts';
 import { signInPageFacts } from './sign-in-page.ts';
+import { signingFacts } from './signing.ts';
 import { stsFacts } from './sts.ts';
 import { timeFacts } from './times.ts';
 
@@ -27,6 +28,7 @@ const TYPED_FACTS = [
   ...iamProviderFacts,
   ...iamRoleFacts,
   ...policyFacts,
+  ...signingFacts,
 ] as const;
 
 export type FactId = (typeof TYPED_FACTS)[number]['id'];

@@ -8,6 +8,7 @@ import type { Operation, OperationResult } from '../query/operation.ts';
 import { parseParameters } from '../query/parameters.ts';
 import { copyState, replaceState } from '../state/state.ts';
 import type { AwsSeed, RoleSeed } from '../types.ts';
+import { seedAccessKey } from './access-key.ts';
 import { seedConnectInstance } from './connect-instance.ts';
 
 /**
@@ -23,6 +24,7 @@ export function applySeed(context: AwsContext, seed: AwsSeed): void {
       call(context, createSamlProvider, { Name: name, SAMLMetadataDocument: metadata });
     for (const role of seed.roles ?? []) seedRole(context, role);
     for (const instance of seed.connectInstances ?? []) seedConnectInstance(context, instance);
+    for (const key of seed.accessKeys ?? []) seedAccessKey(context, key);
   } catch (error) {
     replaceState(context.state, before);
     throw error;

@@ -39,7 +39,7 @@ export async function startProjectAws(
   });
 }
 
-function seedOf({ world, configFile }: Project): AwsSeed {
+function seedOf({ world, config, configFile }: Project): AwsSeed {
   const roles = world.aws.roles.map((role) => ({
     name: role.name,
     trustPolicy: trustPolicy(world, role),
@@ -49,5 +49,6 @@ function seedOf({ world, configFile }: Project): AwsSeed {
   return {
     connectInstances: [world.aws.instance],
     roles: configFile === undefined ? [] : roles,
+    accessKeys: config.aws.accessKeys,
   };
 }

@@ -85,6 +85,16 @@ const switches = z.strictObject({
     description:
       'An assertion is accepted once only; the real AWS accepts it again within its life',
   }),
+  admitAnyCredentials: z.boolean().default(true).meta({
+    description:
+      'Access keys that are not known may call everything, unverified; credentials that aws-local issued and aws.accessKeys are always verified',
+  }),
+});
+
+const accessKey = z.strictObject({
+  id: z.string().regex(/^\w{16,128}$/, 'expected 16 to 128 letters and digits'),
+  secret: z.string().min(1).max(4_096),
+  user: ROLE_NAME.meta({ description: 'Whose it is. Default: understudy' }).optional(),
 });
 
 const aws = z.strictObject({
@@ -109,6 +119,10 @@ const aws = z.strictObject({
     .array(samlProvider)
     .default([])
     .meta({ description: 'IdPs to register that this configuration does not run itself' }),
+  accessKeys: z
+    .array(accessKey)
+    .default([])
+    .meta({ description: 'Mock access keys whose signatures are verified. Never real ones' }),
   switches: switches.prefault({}),
   port: PORT.default(0).meta({ description: 'HTTP port; 0 takes a free one' }),
   httpsPort: PORT.default(0).meta({ description: 'HTTPS port; 0 takes a free one' }),

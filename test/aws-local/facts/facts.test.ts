@@ -6,6 +6,7 @@ import { IAM_PROVIDER_FACTS, IAM_ROLE_FACTS } from '../../../aws-local/iam/cites
 import { COOKIE_FACTS } from '../../../aws-local/pages/console-session.ts';
 import { POLICY_FACTS } from '../../../aws-local/policy/cites.ts';
 import { QUERY_FACTS } from '../../../aws-local/query/cites.ts';
+import { SIGNING_FACTS } from '../../../aws-local/signing/cites.ts';
 import { ERROR_PAGE_FACTS } from '../../../aws-local/signin/error-page.ts';
 import { FORM_FACTS } from '../../../aws-local/signin/form.ts';
 import { PICKER_FACTS } from '../../../aws-local/signin/picker-page.ts';
@@ -32,6 +33,7 @@ const ACTS: Readonly<Record<string, readonly FactId[]>> = {
   'the Query protocol': QUERY_FACTS,
   'the SAML providers of IAM': IAM_PROVIDER_FACTS,
   'the roles of IAM': IAM_ROLE_FACTS,
+  'who calls': SIGNING_FACTS,
   policies: POLICY_FACTS,
 };
 
