@@ -75,6 +75,11 @@ export interface AwsLocalOptions {
   region: string;
   seed?: AwsSeed;
   switches?: Partial<AwsSwitches>;
+  /**
+   * A file that keeps everything that AWS holds; made when it is not there. When it is, `seed` is not
+   * applied: what the file holds is how things stand. Default: nothing outlives the server.
+   */
+  stateFile?: string;
   /** HTTP; 0 takes a free one. Default 0. */
   port?: number;
   /** Serves HTTPS too when given. */
@@ -155,6 +160,8 @@ export interface StartedAwsLocal extends Started {
   /** `https://127.0.0.1:PORT`, when there is one. */
   readonly httpsEndpoint?: string;
   readonly clock: AdjustableClock;
+  /** Whether the state was found in the state file. */
+  readonly restored: boolean;
   /** The last verdicts, oldest first, at most 200. `after` leaves out those up to that sequence. */
   verdicts(after?: number): readonly Verdict[];
   /** Adds to what is there, as the APIs would; refuses what they would refuse. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import {
   openProject,
   registerProviders,
@@ -5,7 +6,7 @@ import {
   type Project,
 } from '../../harness/index.ts';
 import type { StartedAwsLocal } from '../../aws-local/index.ts';
-import { SHARED_OPTIONS, type Command } from '../command.ts';
+import { SHARED_OPTIONS, type CliContext, type Command, type CommandInput } from '../command.ts';
 import { consoleLogger } from '../console-logger.ts';
 import { EXIT } from '../exit-codes.ts';
 import { portOption } from '../numbers.ts';
@@ -25,6 +26,11 @@ export const awsLocal: Command = {
       help: 'HTTP port. Default: that of the configuration, else a free one',
     },
     config: SHARED_OPTIONS.config,
+    state: {
+      type: 'string',
+      value: 'FILE',
+      help: 'Keep everything that AWS holds in this file, through crashes too; made when it is not there',
+    },
     clock: {
       type: 'string',
       value: 'ISO',
@@ -33,6 +39,7 @@ export const awsLocal: Command = {
     json: { ...SHARED_OPTIONS.json, help: 'Print one line of JSON when ready' },
   },
   examples: [
+    { args: '--state aws.state', does: 'go on tomorrow where it stopped today' },
     { args: '--port 4566', does: 'then: aws --endpoint-url http://127.0.0.1:4566 iam list-roles' },
     { args: '--clock 2026-01-31T09:00:00Z', does: 'judge an assertion captured at that time' },
   ],
@@ -43,12 +50,16 @@ export const awsLocal: Command = {
     const aws = await startProjectAws(project, {
       port: portOption(input, 'port'),
       clock: input.text('clock'),
+      stateFile: stateFile(context, input),
       logger,
     });
     try {
       context.out(input.flag('json') ? ready(aws) : banner(aws, project));
       await Promise.all([
-        registerProviders(aws, project, { signal: context.signal, logger }),
+        // What the file holds is how things stand, providers included.
+        aws.restored
+          ? undefined
+          : registerProviders(aws, project, { signal: context.signal, logger }),
         untilStopped(context.signal),
       ]);
     } finally {
@@ -70,4 +81,9 @@ function banner(aws: StartedAwsLocal, { world }: Project): string {
     'Ctrl-C stops it.',
     '',
   ].join('\n');
+}
+
+function stateFile({ cwd }: CliContext, input: CommandInput): string | undefined {
+  const named = input.text('state');
+  return named === undefined ? undefined : resolve(cwd, named);
 }

@@ -9,6 +9,8 @@ export interface ProjectAwsOptions {
   port?: number | undefined;
   /** ISO 8601; time stands still there. */
   clock?: string | undefined;
+  /** Absolute. Default: nothing outlives the server. */
+  stateFile?: string | undefined;
   logger?: Logger;
 }
 
@@ -25,7 +27,9 @@ export async function startProjectAws(
   const clock = createClock();
   if (options.clock !== undefined) clock.freeze(parseInstant(options.clock, '--clock'));
   const authority = await project.keys.tlsAuthority();
+  const { stateFile } = options;
   return startAwsLocal({
+    ...(stateFile === undefined ? {} : { stateFile }),
     account: world.aws.account,
     region: world.aws.region,
     switches: world.aws.switches,
