@@ -10,6 +10,7 @@ export type {
   AwsSwitches,
   ConnectInstanceSeed,
   JsonValue,
+  OtherAccountSeed,
   RoleSeed,
   StartedAwsLocal,
   Verdict,

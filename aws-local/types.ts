@@ -15,10 +15,14 @@ export type JsonValue =
 
 /** What is there when aws-local starts. */
 export interface AwsSeed {
+  /** The alias of the account: 3 to 63 lower-case letters, digits and inner dashes. */
+  accountAlias?: string;
   samlProviders?: readonly { name: string; metadata: string }[];
   roles?: readonly RoleSeed[];
   connectInstances?: readonly ConnectInstanceSeed[];
   accessKeys?: readonly AccessKeySeed[];
+  /** Further accounts. A call is about the account of its access key. */
+  otherAccounts?: readonly OtherAccountSeed[];
 }
 
 /** A long-term access key; calls that are signed with it are verified. */
@@ -28,6 +32,15 @@ export interface AccessKeySeed {
   secret: string;
   /** Default `understudy`. */
   user?: string;
+}
+
+export interface OtherAccountSeed {
+  /** Twelve digits. */
+  account: string;
+  accountAlias?: string;
+  samlProviders?: readonly { name: string; metadata: string }[];
+  roles?: readonly RoleSeed[];
+  accessKeys?: readonly AccessKeySeed[];
 }
 
 export interface RoleSeed {

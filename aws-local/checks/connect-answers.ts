@@ -42,6 +42,12 @@ export const CONNECT_ANSWERS = {
     message: 'Bad Request. The request was not valid and could not be processed.',
     cites: ['text-connect-one-role', 'connect-pages'],
   },
+  otherAccount: {
+    code: 'AnotherAccount',
+    status: 400,
+    message: 'You must first log out before logging into a different AWS account.',
+    cites: ['one-account-at-a-time', 'error-page-status'],
+  },
   relayState: {
     code: 'InvalidRelayState',
     status: 400,

@@ -32,6 +32,7 @@ export const CHECK_IDS = [
   'trust-allows-source-identity',
   'duration-within-role',
   'relay-state-aws',
+  'one-account-at-a-time',
   'federate-signed-in',
   'instance-exists',
   'destination-inside',

@@ -3,8 +3,8 @@ import type { AwsSeed } from '../types.ts';
 
 const json = z.json();
 
-/** An {@link AwsSeed} as it comes in by JSON; what the APIs think of its values is theirs to say. */
-export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
+const iam = {
+  accountAlias: z.string().optional(),
   samlProviders: z.array(z.strictObject({ name: z.string(), metadata: z.string() })).optional(),
   roles: z
     .array(
@@ -17,6 +17,14 @@ export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
       }),
     )
     .optional(),
+  accessKeys: z
+    .array(z.strictObject({ id: z.string(), secret: z.string(), user: z.string().optional() }))
+    .optional(),
+};
+
+/** An {@link AwsSeed} as it comes in by JSON; what the APIs think of its values is theirs to say. */
+export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
+  ...iam,
   connectInstances: z
     .array(
       z.strictObject({
@@ -27,7 +35,5 @@ export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
       }),
     )
     .optional(),
-  accessKeys: z
-    .array(z.strictObject({ id: z.string(), secret: z.string(), user: z.string().optional() }))
-    .optional(),
+  otherAccounts: z.array(z.strictObject({ account: z.string(), ...iam })).optional(),
 });

@@ -1,4 +1,5 @@
 import type { Fact } from '../checks/types.ts';
+import { accountFacts } from './accounts.ts';
 import { connectFacts } from './connect.ts';
 import { iamProviderFacts } from './iam-providers.ts';
 import { iamRoleFacts } from './iam-roles.ts';
@@ -29,6 +30,7 @@ const TYPED_FACTS = [
   ...iamRoleFacts,
   ...policyFacts,
   ...signingFacts,
+  ...accountFacts,
 ] as const;
 
 export type FactId = (typeof TYPED_FACTS)[number]['id'];

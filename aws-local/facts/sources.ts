@@ -6,6 +6,7 @@ export const SOURCES = {
   createRolePage: 'AWS IAM User Guide, Create a role for SAML 2.0 federation',
   consolePage:
     'AWS IAM User Guide, Enabling SAML 2.0 federated principals to access the AWS Management Console',
+  brokerPage: 'AWS IAM User Guide, Enable custom identity broker access to the AWS console',
   quotasPage: 'AWS IAM User Guide, IAM and AWS STS quotas',
   conditionKeysPage: 'AWS IAM User Guide, IAM and AWS STS condition context keys',
   sessionTagsPage: 'AWS IAM User Guide, Pass session tags in AWS STS',

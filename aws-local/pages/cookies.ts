@@ -12,6 +12,8 @@ export function readCookie(request: Request, name: string): string | undefined {
 }
 
 export interface CookieScope {
+  /** Scripts may read it. Default false. */
+  readable?: boolean;
   /** Seen by every AWS host below it, in the visitor's own naming. Default: by the host alone. */
   domain?: string;
   path: string;
@@ -38,8 +40,11 @@ export function dropCookie(
   response.clearCookie(name, attributes(visit, scope));
 }
 
-function attributes({ place, secure }: Visit, { domain, path }: CookieScope): object {
-  const shared = { httpOnly: true, sameSite: 'lax', path, secure } as const;
+function attributes(
+  { place, secure }: Visit,
+  { domain, path, readable = false }: CookieScope,
+): object {
+  const shared = { httpOnly: !readable, sameSite: 'lax', path, secure } as const;
   if (domain === undefined || place.world === 'loopback') return shared;
   // A cookie's domain has no port.
   const suffix = place.suffix?.replace(/:\d+$/, '') ?? '';

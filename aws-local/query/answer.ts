@@ -1,5 +1,6 @@
 import type { AwsContext } from '../context.ts';
 import { describeFault } from '../fault.ts';
+import { inAccount } from '../in-account.ts';
 import { authenticate } from '../signing/authenticate.ts';
 import type { SignedRequest } from '../signing/signed-request.ts';
 import { awsError, isAwsError, type AwsError } from './errors.ts';
@@ -43,8 +44,12 @@ export async function answerTo(
   const known = await authenticated(context, operation, incoming);
   const result = isAwsError(known)
     ? known
-    : await run(context, operation, { parameters, call: known });
+    : await run(asCaller(context, known), operation, { parameters, call: known });
   return { service, action, call, result };
+}
+
+function asCaller(context: AwsContext, { identity }: OperationCall): AwsContext {
+  return identity === undefined ? context : inAccount(context, identity.account);
 }
 
 async function authenticated(

@@ -1,6 +1,7 @@
 import type { AwsContext } from '../context.ts';
 import { awsError, isAwsError, type AwsError } from '../query/errors.ts';
 import { findAccessKey } from '../state/access-keys.ts';
+import { accountOf, MAX_ACCOUNTS } from '../state/accounts.ts';
 import { findSession } from '../state/sessions.ts';
 import type { StsSession } from '../state/types.ts';
 import { readSignature } from './read-signature.ts';
@@ -85,7 +86,7 @@ function tokenProblem(
 const OWN_KEY = /^ASIAMOCK/;
 
 function admitUnknown(
-  { options }: AwsContext,
+  { options, state }: AwsContext,
   { accessKeyId }: Pick<Signature, 'accessKeyId'>,
 ): Identity | AwsError {
   if (!options.switches.admitAnyCredentials || OWN_KEY.test(accessKeyId))
@@ -94,6 +95,8 @@ function admitUnknown(
       'The security token included in the request is invalid.',
     );
   const account = /^\d{12}$/.test(accessKeyId) ? accessKeyId : options.account;
+  if (accountOf(state, account) === undefined && state.accounts.size >= MAX_ACCOUNTS)
+    return awsError('LimitExceeded', `aws-local holds at most ${MAX_ACCOUNTS} accounts`);
   return { account, accessKeyId };
 }
 

@@ -44,12 +44,13 @@ export function readSnapshot(snapshot: AwsSnapshot, account: string): AwsState {
 }
 
 function readAccount(data: AccountData): AwsAccount {
-  const { id } = data;
+  const { id, accountAlias } = data;
   const providers = data.samlProviders.map((provider) => readSamlProvider(id, provider));
   const roles = data.roles.map((role) => readRole(id, role));
   const instances = data.connectInstances.map((instance) => readConnectInstance(id, instance));
   return {
     id,
+    ...(accountAlias !== undefined && { accountAlias }),
     samlProviders: mapBy(providers, 'SAML provider', ({ name }) => name),
     roles: mapBy(roles, 'role', ({ name }) => name.toLowerCase()),
     connectInstances: mapBy(instances, 'Connect instance', (instance) => instance.id),

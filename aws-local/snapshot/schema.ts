@@ -83,6 +83,7 @@ const session = z.strictObject({
   accessKeyId: z.string().regex(/^[A-Z0-9]{16,128}$/),
   secretAccessKey: line,
   sessionToken: line,
+  madeBy: z.enum(['role-chaining', 'federation-token']).optional(),
 });
 
 const consoleSession = z.strictObject({ id: name, session: z.strictObject(roleSession) });
@@ -96,6 +97,10 @@ const accessKey = z.strictObject({
 
 const accountState = z.strictObject({
   id: account,
+  accountAlias: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{1,61})[a-z0-9]$/)
+    .optional(),
   samlProviders: z.array(samlProvider).max(1_000).readonly(),
   roles: z.array(role).max(10_000).readonly(),
   connectInstances: z.array(connectInstance).max(1_000).readonly(),

@@ -19,9 +19,11 @@ export function takeSnapshot(state: AwsState): AwsSnapshot {
   return { format: 'understudy-aws-state', version: 1, state: asJson(data) };
 }
 
-function accountData({ id, samlProviders, roles, connectInstances }: AwsAccount): AccountData {
+function accountData(account: AwsAccount): AccountData {
+  const { id, accountAlias, samlProviders, roles, connectInstances } = account;
   return {
     id,
+    ...(accountAlias !== undefined && { accountAlias }),
     samlProviders: Array.from(samlProviders.values(), samlProviderData),
     roles: Array.from(roles.values(), roleData),
     connectInstances: Array.from(connectInstances.values(), connectInstanceData),

@@ -1,3 +1,4 @@
+import { accountFor } from './accounts.ts';
 import type { AwsState, ConnectInstance, ConnectUser } from './types.ts';
 
 /** The instance with that id, in whatever account. */
@@ -11,7 +12,7 @@ export function findConnectInstance(state: AwsState, id: string): ConnectInstanc
 
 /** Puts an instance in, in the place of one of the same id. */
 export function putConnectInstance(state: AwsState, instance: ConnectInstance): void {
-  state.accounts.get(instance.account)?.connectInstances.set(instance.id, instance);
+  accountFor(state, instance.account).connectInstances.set(instance.id, instance);
 }
 
 /** Ties a user to the role of a sign-in. */

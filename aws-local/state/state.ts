@@ -13,7 +13,8 @@ export function createState(accounts: readonly string[]): AwsState {
   };
 }
 
-function createAccount(id: string): AwsAccount {
+/** An account without anything in it. */
+export function createAccount(id: string): AwsAccount {
   return { id, samlProviders: new Map(), roles: new Map(), connectInstances: new Map() };
 }
 
@@ -46,12 +47,12 @@ export function replaceState(state: AwsState, source: AwsState): void {
   refill(state.consoleSessions, source.consoleSessions);
 }
 
-function copyAccount({ id, samlProviders, roles, connectInstances }: AwsAccount): AwsAccount {
+function copyAccount(account: AwsAccount): AwsAccount {
   return {
-    id,
-    samlProviders: new Map(samlProviders),
-    roles: new Map(roles),
-    connectInstances: new Map(connectInstances),
+    ...account,
+    samlProviders: new Map(account.samlProviders),
+    roles: new Map(account.roles),
+    connectInstances: new Map(account.connectInstances),
   };
 }
 

@@ -19,6 +19,8 @@ export interface AwsState {
 
 export interface AwsAccount {
   readonly id: string;
+  /** The account alias, when it has one: it stands for the number on the role picker. */
+  readonly accountAlias?: string;
   /** By name; IAM keeps its case and compares it exactly. */
   readonly samlProviders: Map<string, SamlProvider>;
   /** By name in lower case: role names are unique whatever their case. */
@@ -105,6 +107,8 @@ export interface StsSession extends RoleSession {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
+  /** What they were got by. Default: an assertion. */
+  readonly madeBy?: 'role-chaining' | 'federation-token';
 }
 
 /** A long-term access key of a user. Users themselves are not kept. */

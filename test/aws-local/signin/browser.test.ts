@@ -127,6 +127,7 @@ describe.skipIf(executablePath === undefined)('a browser', () => {
       );
       expect(cookies.map((cookie) => cookie.name).toSorted()).toEqual([
         'aws-creds',
+        'aws-userInfo',
         'lily-auth-understudy',
       ]);
       expect(problems).toEqual([]);
