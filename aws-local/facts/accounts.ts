@@ -13,7 +13,7 @@ export const accountFacts = [
   },
   {
     id: 'account-bound',
-    statement: 'aws-local holds at most a hundred accounts; code and wording are ours.',
+    statement: 'There are at most a hundred accounts in one aws-local; code and wording are ours.',
     certainty: 'inferred',
     source: SOURCES.none,
     read: READ,

@@ -2,6 +2,7 @@ import { createClock, parseInstant } from '../../core/clock.ts';
 import type { Logger } from '../../core/logger.ts';
 import { startAwsLocal, type AwsSeed, type StartedAwsLocal } from '../../aws-local/index.ts';
 import { connectPolicies, trustPolicy } from '../../runner/index.ts';
+import { accountSeed } from './account-seed.ts';
 import type { Project } from '../project.ts';
 
 export interface ProjectAwsOptions {
@@ -53,6 +54,6 @@ function seedOf({ world, config, configFile }: Project): AwsSeed {
   return {
     connectInstances: [world.aws.instance],
     roles: configFile === undefined ? [] : roles,
-    accessKeys: config.aws.accessKeys,
+    ...accountSeed(config),
   };
 }

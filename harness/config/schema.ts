@@ -99,6 +99,14 @@ const accessKey = z.strictObject({
 
 const aws = z.strictObject({
   account: ACCOUNT.default('111122223333'),
+  alias: z
+    .string()
+    .regex(
+      /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/,
+      'expected 3 to 63 lower-case letters, digits and inner dashes',
+    )
+    .meta({ description: 'Account alias, as the role picker shows it. Default: none' })
+    .optional(),
   region: REGION.default('us-west-2'),
   instance: instance
     .default({ id: '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d', alias: 'understudy-demo' })
