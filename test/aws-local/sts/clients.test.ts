@@ -120,7 +120,7 @@ describe('the AWS SDK for JavaScript', () => {
       'with another key of ours',
       'InvalidClientTokenId',
       'The security token included in the request is invalid.',
-      { accessKeyId: 'ASIAMOCKAAAAAAAAAAAA' },
+      { accessKeyId: `ASIAMOCK${'A'.repeat(12)}` },
       0,
     ],
     [
