@@ -12,6 +12,7 @@ const SWITCH_DEFAULTS: AwsSwitches = {
   oneRolePerUser: true,
   clockSkewSeconds: 0,
   recipientMustEqualPostedUrl: false,
+  landOnInstance: false,
   refuseReplay: false,
   admitAnyCredentials: true,
 };

@@ -10,6 +10,7 @@ import type {
   AwsAccount,
   AwsState,
   ConnectInstance,
+  ConnectUser,
   Role,
   SamlProvider,
   StoredPolicy,
@@ -86,11 +87,15 @@ function readPolicy(
 }
 
 function readConnectInstance(account: string, data: ConnectInstanceData): ConnectInstance {
+  const { users, replica, ...same } = data;
+  const byName = (list: typeof users): ReadonlyMap<string, ConnectUser> =>
+    mapBy(list, `user of Connect instance "${data.id}"`, ({ name }) => name);
   return {
-    ...data,
+    ...same,
     account,
     arn: connectInstanceArn(account, data),
-    users: mapBy(data.users, `user of Connect instance "${data.id}"`, ({ name }) => name),
+    users: byName(users),
+    ...(replica && { replica: { ...replica, users: byName(replica.users) } }),
   };
 }
 
