@@ -4,10 +4,11 @@ import { CONNECT_API_FACTS } from './connect/api/router.ts';
 import { INSTANCE_FACTS } from './connect/instance-pages.ts';
 import { LANDING_FACTS } from './connect/landing.ts';
 import type { FactId } from './facts/facts.ts';
-import { IAM_PROVIDER_FACTS, IAM_ROLE_FACTS } from './iam/cites.ts';
+import { ACCOUNT_FACTS, IAM_PROVIDER_FACTS, IAM_ROLE_FACTS } from './iam/cites.ts';
 import { COOKIE_FACTS } from './pages/console-session.ts';
 import { POLICY_FACTS } from './policy/cites.ts';
 import { QUERY_FACTS } from './query/cites.ts';
+import { SIGNING_FACTS } from './signing/cites.ts';
 import { ERROR_PAGE_FACTS } from './signin/error-page.ts';
 import { FEDERATION_FACTS } from './signin/federation-endpoint.ts';
 import { FORM_FACTS } from './signin/form.ts';
@@ -58,6 +59,8 @@ export const CITATIONS: readonly Citation[] = [
   part('the Query protocol', QUERY_FACTS),
   part('the SAML providers of IAM', IAM_PROVIDER_FACTS),
   part('the roles of IAM', IAM_ROLE_FACTS),
+  part('who calls', SIGNING_FACTS),
+  part('accounts and their aliases', ACCOUNT_FACTS),
   part('policies', POLICY_FACTS),
 ];
 

@@ -1,4 +1,4 @@
-import type { AdjustableClock } from '../core/clock.ts';
+import type { AdjustableClock, Clock } from '../core/clock.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { SpentAssertions } from './checks/spent-assertions.ts';
@@ -26,6 +26,8 @@ export interface AwsContext {
   readonly options: ResolvedAwsOptions;
   readonly state: AwsState;
   readonly clock: AdjustableClock;
+  /** By which callers date their signatures; it does not move with `clock`, of which they know nothing. */
+  readonly callerClock: Clock;
   readonly random: Random;
   readonly logger: Logger;
   readonly verdicts: VerdictLog;

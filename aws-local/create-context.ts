@@ -1,4 +1,4 @@
-import { createClock } from '../core/clock.ts';
+import { createClock, systemClock } from '../core/clock.ts';
 import { UnderstudyError } from '../core/errors.ts';
 import { systemRandom } from '../core/ids.ts';
 import { silentLogger } from '../core/logger.ts';
@@ -14,6 +14,7 @@ const SWITCH_DEFAULTS: AwsSwitches = {
   recipientMustEqualPostedUrl: false,
   landOnInstance: false,
   refuseReplay: false,
+  admitAnyCredentials: true,
 };
 
 /**
@@ -23,12 +24,14 @@ const SWITCH_DEFAULTS: AwsSwitches = {
  */
 export function createContext(options: AwsLocalOptions): AwsContext {
   const { clock, random = systemRandom, logger = silentLogger } = options;
+  const { callerClock = systemClock } = options;
   const resolved = resolveOptions(options);
   const serverClock = createClock(clock);
   return {
     options: resolved,
     state: createState([resolved.account]),
     clock: serverClock,
+    callerClock,
     random,
     logger,
     verdicts: createVerdictLog(),

@@ -3,6 +3,7 @@ export { createControlRouter, type ControlOptions } from './control/router.ts';
 export { FACTS, findFact } from './facts/facts.ts';
 export { startAwsLocal } from './server.ts';
 export type {
+  AccessKeySeed,
   AwsLocalOptions,
   AwsSeed,
   AwsSnapshot,

@@ -20,8 +20,18 @@ export interface AwsSeed {
   samlProviders?: readonly { name: string; metadata: string }[];
   roles?: readonly RoleSeed[];
   connectInstances?: readonly ConnectInstanceSeed[];
-  /** Further accounts in which people can have roles. The APIs go on answering for the first. */
+  accessKeys?: readonly AccessKeySeed[];
+  /** Further accounts. A call is about the account of its access key. */
   otherAccounts?: readonly OtherAccountSeed[];
+}
+
+/** A long-term access key; calls that are signed with it are verified. */
+export interface AccessKeySeed {
+  /** 16 to 128 letters and digits. */
+  id: string;
+  secret: string;
+  /** Default `understudy`. */
+  user?: string;
 }
 
 export interface OtherAccountSeed {
@@ -30,6 +40,7 @@ export interface OtherAccountSeed {
   accountAlias?: string;
   samlProviders?: readonly { name: string; metadata: string }[];
   roles?: readonly RoleSeed[];
+  accessKeys?: readonly AccessKeySeed[];
 }
 
 export interface RoleSeed {
@@ -85,6 +96,11 @@ export interface AwsSwitches {
   landOnInstance: boolean;
   /** A second use of an assertion is refused (AWS allows it within its life). Default false. */
   refuseReplay: boolean;
+  /**
+   * Callers whose access key is not known here are let in, and may do everything, as users of emulators
+   * expect. Off, a call needs an access key of the seed or credentials that this server issued. Default true.
+   */
+  admitAnyCredentials: boolean;
 }
 
 export interface AwsLocalOptions {
@@ -108,6 +124,8 @@ export interface AwsLocalOptions {
   /** Further Host header values to answer to like 127.0.0.1, for instance a container's service name. */
   extraHosts?: readonly string[];
   clock?: Clock;
+  /** By which callers date their signatures. Default: the system's, however `clock` is moved. */
+  callerClock?: Clock;
   random?: Random;
   logger?: Logger;
 }

@@ -17,6 +17,9 @@ const iam = {
       }),
     )
     .optional(),
+  accessKeys: z
+    .array(z.strictObject({ id: z.string(), secret: z.string(), user: z.string().optional() }))
+    .optional(),
 };
 
 /** An {@link AwsSeed} as it comes in by JSON; what the APIs think of its values is theirs to say. */

@@ -14,7 +14,7 @@ export const connectApiFacts = [
   {
     id: 'connect-api-common-errors',
     statement:
-      'A call without a signature is answered MissingAuthenticationTokenException, one with foreign or expired credentials UnrecognizedClientException or ExpiredTokenException, each with 403, as other JSON services of AWS do; for Connect they are not recorded.',
+      'A call without a signature is answered MissingAuthenticationTokenException, one with foreign or expired credentials UnrecognizedClientException or ExpiredTokenException, one with a wrong signature InvalidSignatureException, each with 403 and the sentence of the Query APIs, as other JSON services of AWS do; for Connect they are not recorded.',
     certainty: 'inferred',
     source: 'AWS General Reference, Common errors',
     read: READ,

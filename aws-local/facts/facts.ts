@@ -1,4 +1,5 @@
 import type { Fact } from '../checks/types.ts';
+import { accountFacts } from './accounts.ts';
 import { connectApiFacts } from './connect-api.ts';
 import { connectFacts } from './connect.ts';
 import { iamProviderFacts } from './iam-providers.ts';
@@ -11,6 +12,7 @@ import { roleFacts } from './roles.ts';
 import { sessionAttributeFacts } from './session-attributes.ts';
 import { signInEndpointFacts } from './sign-in-endpoints.ts';
 import { signInPageFacts } from './sign-in-page.ts';
+import { signingFacts } from './signing.ts';
 import { stsFacts } from './sts.ts';
 import { timeFacts } from './times.ts';
 
@@ -29,6 +31,8 @@ const TYPED_FACTS = [
   ...iamProviderFacts,
   ...iamRoleFacts,
   ...policyFacts,
+  ...signingFacts,
+  ...accountFacts,
 ] as const;
 
 export type FactId = (typeof TYPED_FACTS)[number]['id'];

@@ -26,6 +26,7 @@ export const SOURCES = {
   iamModel: 'boto/botocore, data/iam/2010-05-08/service-2.json',
   localstackIam:
     'localstack/localstack at 708a15e, tests/aws/services/iam/test_iam_*.snapshot.json (validated against AWS)',
+  signing: 'AWS IAM User Guide, Troubleshoot Signature Version 4 signing for AWS API requests',
   none: 'No public source; reasoned by Understudy',
 } as const;
 

@@ -1,4 +1,7 @@
 import type { Operation } from '../query/operation.ts';
+import { createAccountAlias } from './account-aliases/create.ts';
+import { deleteAccountAlias } from './account-aliases/delete.ts';
+import { listAccountAliases } from './account-aliases/list.ts';
 import { listAttachedRolePolicies, listInstanceProfilesForRole } from './roles/attachments.ts';
 import { createRole } from './roles/create.ts';
 import { deleteRole } from './roles/delete.ts';
@@ -49,4 +52,7 @@ export const iamOperations: readonly Operation[] = [
   listRoleTags,
   listAttachedRolePolicies,
   listInstanceProfilesForRole,
+  createAccountAlias,
+  deleteAccountAlias,
+  listAccountAliases,
 ];

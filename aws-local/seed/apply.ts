@@ -8,6 +8,7 @@ import type { Operation, OperationResult } from '../query/operation.ts';
 import { parseParameters } from '../query/parameters.ts';
 import { copyState, replaceState } from '../state/state.ts';
 import type { AwsSeed, OtherAccountSeed, RoleSeed } from '../types.ts';
+import { seedAccessKey } from './access-key.ts';
 import { contextOf, seedAccountAlias } from './accounts.ts';
 import { seedConnectInstance } from './connect-instance.ts';
 
@@ -34,6 +35,7 @@ function seedIam(context: AwsContext, seed: Omit<OtherAccountSeed, 'account'>): 
   for (const { name, metadata } of seed.samlProviders ?? [])
     call(context, createSamlProvider, { Name: name, SAMLMetadataDocument: metadata });
   for (const role of seed.roles ?? []) seedRole(context, role);
+  for (const key of seed.accessKeys ?? []) seedAccessKey(context, key);
 }
 
 function seedRole(context: AwsContext, role: RoleSeed): void {

@@ -34,10 +34,11 @@ import {
 export function readSnapshot(snapshot: AwsSnapshot, account: string): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
-  const { accounts, sessions, consoleSessions } = parsed.data.state;
+  const { accounts, accessKeys, sessions, consoleSessions } = parsed.data.state;
   if (!accounts.some(({ id }) => id === account)) throw foreign(accounts, account);
   return {
     accounts: mapBy(accounts.map(readAccount), 'account', ({ id }) => id),
+    accessKeys: mapBy(accessKeys, 'access key', ({ accessKeyId }) => accessKeyId),
     sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
     consoleSessions: mapBy(consoleSessions, 'console session', ({ id }) => id),
   };

@@ -107,6 +107,13 @@ const session = z.strictObject({
 
 const consoleSession = z.strictObject({ id: name, session: z.strictObject(roleSession) });
 
+const accessKey = z.strictObject({
+  accessKeyId: z.string().regex(/^\w{16,128}$/),
+  secretAccessKey: line,
+  account,
+  userName: name,
+});
+
 const accountState = z.strictObject({
   id: account,
   accountAlias: z
@@ -121,6 +128,7 @@ const accountState = z.strictObject({
 /** The state as JSON. What follows from other fields (ARNs, parsed documents, keys) is not in it. */
 const stateSchema = z.strictObject({
   accounts: z.array(accountState).min(1).max(100).readonly(),
+  accessKeys: z.array(accessKey).max(1_000).readonly().default([]),
   sessions: z.array(session).max(MAX_SESSIONS).readonly(),
   consoleSessions: z.array(consoleSession).max(MAX_SESSIONS).readonly(),
 });

@@ -12,6 +12,7 @@ import type {
 export function takeSnapshot(state: AwsState): AwsSnapshot {
   const data: StateData = {
     accounts: Array.from(state.accounts.values(), accountData),
+    accessKeys: [...state.accessKeys.values()],
     sessions: [...state.sessions.values()],
     consoleSessions: [...state.consoleSessions.values()],
   };

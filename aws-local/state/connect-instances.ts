@@ -1,3 +1,4 @@
+import { accountFor } from './accounts.ts';
 import { connectInstanceArn } from './arns.ts';
 import type { AwsState, ConnectInstance, ConnectReplica, ConnectUser } from './types.ts';
 
@@ -50,7 +51,7 @@ export function replicaOf(instance: ConnectInstance, replica: ConnectReplica): C
 
 /** Puts an instance in, in the place of one of the same id. */
 export function putConnectInstance(state: AwsState, instance: ConnectInstance): void {
-  state.accounts.get(instance.account)?.connectInstances.set(instance.id, instance);
+  accountFor(state, instance.account).connectInstances.set(instance.id, instance);
 }
 
 /** Ties a user to the role of a sign-in. */

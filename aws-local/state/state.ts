@@ -7,6 +7,7 @@ export const MAX_SESSIONS = 10_000;
 export function createState(accounts: readonly string[]): AwsState {
   return {
     accounts: new Map(accounts.map((id) => [id, createAccount(id)])),
+    accessKeys: new Map(),
     sessions: new Map(),
     consoleSessions: new Map(),
   };
@@ -28,9 +29,11 @@ export function keepNewest<T>(map: Map<string, T>, key: string, record: T): void
 }
 
 /** A copy that later changes of the original do not reach. */
-export function copyState({ accounts, sessions, consoleSessions }: AwsState): AwsState {
+export function copyState(state: AwsState): AwsState {
+  const { accounts, accessKeys, sessions, consoleSessions } = state;
   return {
     accounts: new Map(Array.from(accounts, ([id, account]) => [id, copyAccount(account)])),
+    accessKeys: new Map(accessKeys),
     sessions: new Map(sessions),
     consoleSessions: new Map(consoleSessions),
   };
@@ -39,6 +42,7 @@ export function copyState({ accounts, sessions, consoleSessions }: AwsState): Aw
 /** Makes `state` hold what `source` holds. */
 export function replaceState(state: AwsState, source: AwsState): void {
   refill(state.accounts, copyState(source).accounts);
+  refill(state.accessKeys, source.accessKeys);
   refill(state.sessions, source.sessions);
   refill(state.consoleSessions, source.consoleSessions);
 }

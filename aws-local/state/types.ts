@@ -9,6 +9,8 @@ import type { PolicyDocument } from '../policy/types.ts';
 export interface AwsState {
   /** By account id. */
   readonly accounts: Map<string, AwsAccount>;
+  /** Long-term access keys by their id. */
+  readonly accessKeys: Map<string, AccessKey>;
   /** Temporary credentials by access key id, oldest first; at most {@link MAX_SESSIONS}. */
   readonly sessions: Map<string, StsSession>;
   /** Console sign-ins by their id, oldest first; at most {@link MAX_SESSIONS}. */
@@ -107,6 +109,14 @@ export interface StsSession extends RoleSession {
   readonly sessionToken: string;
   /** What they were got by. Default: an assertion. */
   readonly madeBy?: 'role-chaining' | 'federation-token';
+}
+
+/** A long-term access key of a user. Users themselves are not kept. */
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly account: string;
+  readonly userName: string;
 }
 
 /** A browser that is signed in to the console. */

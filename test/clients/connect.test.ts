@@ -1,16 +1,12 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
-import { text } from 'node:stream/consumers';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startAwsLocal, type StartedAwsLocal } from '../../aws-local/index.ts';
 import { defaultSeed, INSTANCE } from '../support/aws-assertions.ts';
 import { HAS_AWS_CLI } from '../support/aws-cli.ts';
 import { NOW, frozenClock } from '../support/aws-server.ts';
+import { HAS_BOTO3, runPython } from '../support/python.ts';
 import { roleCredentials, type RoleCredentials } from '../support/role-credentials.ts';
-import { saySkipped } from '../support/say-skipped.ts';
-
-const missing = spawnSync('python3', ['-c', 'import boto3']).status !== 0;
-saySkipped('boto3 against the API of Connect', { missing, remedy: 'install python3 with boto3' });
 
 let aws: StartedAwsLocal;
 let agent: RoleCredentials;
@@ -25,23 +21,18 @@ beforeAll(async () => {
 });
 afterAll(async () => aws.stop());
 
-describe.skipIf(missing)('boto3, by endpoint alone', () => {
+describe.skipIf(!HAS_BOTO3)('boto3, by endpoint alone', () => {
   it('calls the API of Connect and meets its shapes and errors', async () => {
-    const python = spawn('python3', [new URL('connect.py', import.meta.url).pathname]);
-    python.stdin.end(
-      JSON.stringify({
-        endpoint: aws.endpoint,
-        instance: INSTANCE,
-        agent: {
-          aws_access_key_id: agent.accessKeyId,
-          aws_secret_access_key: agent.secretAccessKey,
-          aws_session_token: agent.sessionToken,
-        },
-      }),
-    );
-    const [out, complaint] = await Promise.all([text(python.stdout), text(python.stderr)]);
-    expect(complaint).toBe('');
-    expect(JSON.parse(out)).toEqual({
+    const seen = await runPython(new URL('connect.py', import.meta.url).pathname, {
+      endpoint: aws.endpoint,
+      instance: INSTANCE,
+      agent: {
+        aws_access_key_id: agent.accessKeyId,
+        aws_secret_access_key: agent.secretAccessKey,
+        aws_session_token: agent.sessionToken,
+      },
+    });
+    expect(seen).toEqual({
       federated: ['Credentials', 'SignInUrl', 'UserArn', 'UserId'],
       hours: 11,
       modelled: ['ResourceNotFoundException', 404, 'There is no instance nobody in us-west-2'],

@@ -1,44 +1,64 @@
-import type { IncomingMessage } from 'node:http';
+import type { Request } from 'express';
 import type { AwsContext } from '../../context.ts';
-import { callerOf } from '../../query/caller.ts';
-import { findSession } from '../../state/sessions.ts';
+import { visitOf } from '../../pages/world.ts';
+import { isAwsError, type AwsErrorCode } from '../../query/errors.ts';
+import { authenticate, type Identity } from '../../signing/authenticate.ts';
+import { signedRequestOf } from '../../signing/signed-request.ts';
+import { userArn } from '../../state/arns.ts';
 import type { StsSession } from '../../state/types.ts';
-import { connectError, type ConnectError } from './errors.ts';
+import { connectError, type ConnectError, type ConnectErrorCode } from './errors.ts';
 
-/** Who calls. Credentials that were not issued here are a user's, as for GetCallerIdentity. */
+/** Who calls, from what the signature proves. */
 export interface ApiCaller {
+  /** Whose instances the call is about. */
+  readonly account: string;
   readonly arn: string;
   readonly userId: string;
-  /** Region of the credential scope. */
-  readonly region?: string;
+  /** Where the call is addressed to: of the host name, else of the credential scope. */
+  readonly region: string;
   /** Of a role; its permissions count. */
   readonly session?: StsSession;
 }
 
-/** The caller of a signed request, or why it is none. */
-export function apiCallerOf(
-  { clock, options, state }: AwsContext,
-  request: Pick<IncomingMessage, 'headers'>,
-): ApiCaller | ConnectError {
-  const { accessKeyId, region, sessionToken } = callerOf(request);
-  if (accessKeyId === undefined)
-    return connectError('MissingAuthenticationTokenException', 'The request is not signed');
-  const scope = region === undefined ? {} : { region };
-  const session = findSession(state, accessKeyId);
-  if (session === undefined) {
-    const arn = `arn:aws:iam::${options.account}:user/understudy`;
-    return { arn, userId: 'AIDAMOCKUNDERSTUDYUSR', ...scope };
-  }
-  if (session.sessionToken !== sessionToken)
-    return connectError(
-      'UnrecognizedClientException',
-      'The security token included in the request is invalid',
-    );
-  if (session.expiration <= clock.now())
-    return connectError(
-      'ExpiredTokenException',
-      'The security token included in the request is expired',
-    );
+/** The caller of a signed request, or why it is none. The body must have been read. */
+export async function apiCallerOf(
+  context: AwsContext,
+  request: Request,
+): Promise<ApiCaller | ConnectError> {
+  const { place } = visitOf(context, request);
+  const signed = signedRequestOf(request);
+  const identity = await authenticate(context, signed, {
+    service: 'connect',
+    region: place.region,
+  });
+  if (isAwsError(identity))
+    return connectError(CODES[identity.code] ?? 'AccessDeniedException', identity.message);
+  const region = place.region ?? scopeRegion(request) ?? context.options.region;
+  return { ...describe(identity), account: identity.account, region };
+}
+
+/** The types by which JSON services say what the Query APIs say by a code. */
+const CODES: Partial<Record<AwsErrorCode, ConnectErrorCode>> = {
+  ExpiredToken: 'ExpiredTokenException',
+  IncompleteSignature: 'IncompleteSignatureException',
+  InvalidClientTokenId: 'UnrecognizedClientException',
+  MissingAuthenticationToken: 'MissingAuthenticationTokenException',
+  SignatureDoesNotMatch: 'InvalidSignatureException',
+};
+
+function describe({
+  account,
+  session,
+  userName,
+}: Identity): Pick<ApiCaller, 'arn' | 'userId' | 'session'> {
+  if (session === undefined)
+    return { arn: userArn(account, userName ?? 'understudy'), userId: 'AIDAMOCKUNDERSTUDYUSR' };
   const userId = `${session.roleId}:${session.sessionName}`;
-  return { arn: session.assumedRoleArn, userId, session, ...scope };
+  return { arn: session.assumedRoleArn, userId, session };
+}
+
+function scopeRegion({ headers }: Request): string | undefined {
+  return /\bCredential=[^/,\s]{1,128}\/\d{8}\/([a-z0-9-]{1,32})\//.exec(
+    headers.authorization ?? '',
+  )?.[1];
 }

@@ -9,7 +9,7 @@ export interface ApiCall {
   readonly context: AwsContext;
   readonly parts: ConnectParts;
   readonly caller: ApiCaller;
-  /** Of the host name, else of the credential scope. */
+  /** Where the call is addressed to. */
   readonly region: string;
   readonly requestId: string;
   readonly sourceIp: string;

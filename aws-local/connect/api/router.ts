@@ -8,6 +8,7 @@ import express, {
 import type { AwsContext } from '../../context.ts';
 import type { FactId } from '../../facts/facts.ts';
 import { describeFault } from '../../fault.ts';
+import { inAccount } from '../../in-account.ts';
 import { visitOf } from '../../pages/world.ts';
 import type { ConnectParts } from '../parts.ts';
 import { apiCallerOf } from './caller.ts';
@@ -60,9 +61,9 @@ function answer(
   context: AwsContext,
   { parts, operation }: { parts: ConnectParts; operation: ApiOperation },
 ): RequestHandler {
-  return (request, response) => {
+  return async (request, response) => {
     const requestId = context.random.uuid();
-    const result = run(context, request, { parts, operation, requestId });
+    const result = await run(context, request, { parts, operation, requestId });
     context.logger.debug(`Answered "${operation.name}"`, {
       requestId,
       code: isConnectError(result) ? result.code : undefined,
@@ -77,22 +78,22 @@ interface Running {
   requestId: string;
 }
 
-function run(
+async function run(
   context: AwsContext,
   request: Request,
   { parts, operation, requestId }: Running,
-): ApiResult | ConnectError {
-  const caller = apiCallerOf(context, request);
+): Promise<ApiResult | ConnectError> {
+  const caller = await apiCallerOf(context, request);
   if (isConnectError(caller)) return caller;
   const body = bodyOf(request);
   if (isConnectError(body)) return body;
-  const { place, sourceIp } = visitOf(context, request);
+  const { sourceIp } = visitOf(context, request);
   const { instanceId = '', userId = '' } = request.params;
   return operation.run({
-    context,
+    context: inAccount(context, caller.account),
     parts,
     caller,
-    region: place.region ?? caller.region ?? context.options.region,
+    region: caller.region,
     requestId,
     sourceIp,
     instanceId: String(instanceId),

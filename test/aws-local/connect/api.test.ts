@@ -9,6 +9,7 @@ import {
   trustPolicy,
 } from '../../support/aws-assertions.ts';
 import { ACCOUNT, ask, callIam, NOW, startTestAws } from '../../support/aws-server.ts';
+import { signerOf } from '../signing/signed-calls.ts';
 import { roleCredentials, type RoleCredentials } from '../../support/role-credentials.ts';
 
 const ARN = `arn:aws:connect:us-west-2:${ACCOUNT}:instance/${INSTANCE}`;
@@ -40,26 +41,24 @@ interface Answer {
   json: Record<string, JsonValue>;
 }
 
-async function call({
-  method = 'GET',
-  path,
-  by = USER,
-  host,
-  region,
-  body,
-}: Call): Promise<Answer> {
-  const scope = `${by.accessKeyId}/20261124/${region ?? 'us-west-2'}/connect/aws4_request`;
-  const answer = await ask(aws.port, {
+async function call({ method = 'GET', path, by = USER, region, ...rest }: Call): Promise<Answer> {
+  const { host = `127.0.0.1:${aws.port}` } = rest;
+  const body = typeof rest.body === 'string' ? rest.body : JSON.stringify(rest.body);
+  const [pathname = '', search = ''] = path.split('?', 2);
+  const { headers } = await signerOf({
+    ...by,
+    service: 'connect',
+    region: region ?? 'us-west-2',
+  }).sign({
     method,
-    path,
-    headers: {
-      authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=00`,
-      'content-type': 'application/json',
-      ...(by.sessionToken !== '' && { 'x-amz-security-token': by.sessionToken }),
-      ...(host !== undefined && { host }),
-    },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    protocol: 'http:',
+    hostname: host,
+    path: pathname,
+    query: Object.fromEntries(new URLSearchParams(search)),
+    headers: { host, 'content-type': 'application/json' },
+    body: body ?? '',
   });
+  const answer = await ask(aws.port, { method, path, headers, ...(body && { body }) });
   const type = answer.headers['x-amzn-errortype'];
   return {
     status: answer.status,
@@ -150,7 +149,7 @@ describe('GetFederationToken', () => {
     for (const parts of [
       { path: `/user/federate/${UNKNOWN}` },
       { path: `/user/federate/${encodeURIComponent(ARN)}` },
-      { host: 'connect.us-east-1.amazonaws.com' },
+      { host: 'connect.us-east-1.amazonaws.com', region: 'us-east-1' },
       { region: 'us-east-1' },
     ])
       expect(await federate(credentials, parts)).toMatchObject({
@@ -158,7 +157,10 @@ describe('GetFederationToken', () => {
         type: 'ResourceNotFoundException',
       });
     const host = 'connect.us-west-2.amazonaws.com';
-    expect((await federate(credentials, { host, region: 'us-east-1' })).status).toBe(200);
+    expect((await federate(credentials, { host })).status).toBe(200);
+    expect((await federate(credentials, { host, region: 'us-east-1' })).type).toBe(
+      'InvalidSignatureException',
+    );
   });
 
   it('does not find a user whose name differs by its case', async () => {
@@ -190,6 +192,14 @@ describe('GetFederationToken', () => {
     expect(await federate(credentials)).toMatchObject({
       status: 403,
       type: 'ExpiredTokenException',
+    });
+  });
+
+  it('refuses a signature by another secret', async () => {
+    const credentials = await roleCredentials(aws.port);
+    expect(await federate({ ...credentials, secretAccessKey: 'other' })).toMatchObject({
+      status: 403,
+      type: 'InvalidSignatureException',
     });
   });
 
@@ -236,6 +246,27 @@ describe('instances', () => {
     expect((await call({ path: '/instance', region: 'us-east-1' })).json).toEqual({
       InstanceSummaryList: [],
     });
+  });
+
+  it('that are replicated show in both Regions, each by its own alias', async () => {
+    const replica = { region: 'us-east-1', alias: 'pair-east' };
+    aws.seed({ connectInstances: [{ id: UNKNOWN, alias: 'pair-west', users: [], replica }] });
+    const ReplicationConfiguration = {
+      ReplicationStatusSummaryList: [
+        { Region: 'us-west-2', ReplicationStatus: 'INSTANCE_REPLICATION_COMPLETE' },
+        { Region: 'us-east-1', ReplicationStatus: 'INSTANCE_REPLICATION_COMPLETE' },
+      ],
+      SourceRegion: 'us-west-2',
+      GlobalSignInEndpoint: `https://${UNKNOWN}.us-west-2.sign-in.connect.aws/saml`,
+    };
+    for (const [region, InstanceAlias] of [
+      ['us-west-2', 'pair-west'],
+      ['us-east-1', 'pair-east'],
+    ] as const)
+      expect((await call({ path: `/instance/${UNKNOWN}`, region })).json).toMatchObject({
+        Instance: { InstanceAlias },
+        ReplicationConfiguration,
+      });
   });
 
   it('are listed page by page', async () => {
