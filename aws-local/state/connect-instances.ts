@@ -64,11 +64,7 @@ export function bindConnectUser(
 }
 
 /** Puts a user in, in the place of one of the same name. */
-function putConnectUser(
-  state: AwsState,
-  instance: ConnectInstance,
-  user: ConnectUser,
-): void {
+function putConnectUser(state: AwsState, instance: ConnectInstance, user: ConnectUser): void {
   changeUsers(state, instance, (users) => users.set(user.name, user));
 }
 
