@@ -125,7 +125,8 @@ describe('an address in a naming world', () => {
     ['https://signin.amazonaws-us-gov.com/saml', 'https://*.amazonaws-us-gov.com'],
     ['https://cn-north-1.signin.amazonaws.cn/saml', 'https://*.amazonaws.cn'],
     ['https://signin.aws.amazon.com/saml', 'https://*.aws.amazon.com'],
-  ])('of another partition, %s, leads on within it', (acs, onward) => {
+    ['https://id.us-west-2.sign-in.connect.aws/saml?instanceId=id', 'https://*.connect.aws'],
+  ])('at AWS, %s, leads on within its own hosts', (acs, onward) => {
     expect(formActionsIn('public', { ...CONNECT, acs }, local)).toContain(onward);
   });
 });

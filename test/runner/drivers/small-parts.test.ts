@@ -41,6 +41,7 @@ describe('placeOf', () => {
     ['https://signin.aws.amazon.com.evil.example/saml', 'elsewhere'],
     ['https://us-west-2.console.aws.amazon.com/connect/federate/x', 'federate'],
     ['https://us-west-2.console.aws.amazon.com/console/home', 'console'],
+    ['https://5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d.us-west-2.sign-in.connect.aws/saml', 'sign-in'],
     ['https://demo.my.connect.aws/', 'connect'],
     ['https://demo.awsapps.com/connect', 'connect'],
     ['about:blank', 'elsewhere'],
