@@ -10,6 +10,7 @@ import { describeFault } from './fault.ts';
 import { answerHealth } from './health.ts';
 import { placeOf, type HostService } from './hosts.ts';
 import type { Operation } from './query/operation.ts';
+import { holdAnswers } from './persistence/hold-answers.ts';
 import { createQueryRouter } from './query/router.ts';
 
 export interface AppParts {
@@ -28,6 +29,7 @@ export function createApp(context: AwsContext, parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use(holdAnswers(context));
   const query = createQueryRouter(context, parts.operations);
   const everything = Router();
   everything.get('/healthz', answerHealth(context));

@@ -2,6 +2,7 @@ import type { AdjustableClock } from '../core/clock.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { SpentAssertions } from './checks/spent-assertions.ts';
+import type { StateKeeper } from './persistence/state-keeper.ts';
 import type { AwsState } from './state/types.ts';
 import type { AwsSwitches, Verdict } from './types.ts';
 
@@ -25,6 +26,8 @@ export interface VerdictLog {
 export interface AwsContext {
   readonly options: ResolvedAwsOptions;
   readonly state: AwsState;
+  /** Brings the state to the disk, when it is kept there. */
+  readonly keeper: StateKeeper;
   readonly clock: AdjustableClock;
   readonly random: Random;
   readonly logger: Logger;

@@ -4,6 +4,7 @@ import { systemRandom } from '../core/ids.ts';
 import { silentLogger } from '../core/logger.ts';
 import { createSpentAssertions } from './checks/spent-assertions.ts';
 import type { AwsContext, ResolvedAwsOptions } from './context.ts';
+import { NO_KEEPER } from './persistence/state-keeper.ts';
 import { createState } from './state/state.ts';
 import type { AwsLocalOptions, AwsSwitches } from './types.ts';
 import { createVerdictLog } from './verdicts/verdict-log.ts';
@@ -24,14 +25,16 @@ export function createContext(options: AwsLocalOptions): AwsContext {
   const { clock, random = systemRandom, logger = silentLogger } = options;
   const resolved = resolveOptions(options);
   const serverClock = createClock(clock);
+  const state = createState([resolved.account]);
   return {
     options: resolved,
-    state: createState([resolved.account]),
+    state,
+    keeper: NO_KEEPER,
     clock: serverClock,
     random,
     logger,
     verdicts: createVerdictLog(),
-    spentAssertions: createSpentAssertions(() => serverClock.now()),
+    spentAssertions: createSpentAssertions(state.spentAssertions, () => serverClock.now()),
   };
 }
 

@@ -10,6 +10,7 @@ export type {
   ConnectInstanceSeed,
   JsonValue,
   RoleSeed,
+  SeedOptions,
   StartedAwsLocal,
   Verdict,
   VerdictPrincipal,

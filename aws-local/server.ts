@@ -6,6 +6,7 @@ import type { AwsContext } from './context.ts';
 import { createContext } from './create-context.ts';
 import { iamOperations } from './iam/operations.ts';
 import { applySeed } from './seed/apply.ts';
+import { openState } from './persistence/open-state.ts';
 import { readSnapshot } from './snapshot/restore.ts';
 import { createSignInRouter } from './signin/router.ts';
 import { takeSnapshot } from './snapshot/take.ts';
@@ -20,19 +21,32 @@ import type { AwsLocalOptions, StartedAwsLocal } from './types.ts';
  * const aws = await startAwsLocal({ account: '111122223333', region: 'us-west-2' });
  * await aws.stop();
  *
- * @throws {UnderstudyError} `value-illegal` for options or a seed that AWS would not take, `port-taken`
+ * @throws {UnderstudyError} `value-illegal` for options or a seed that AWS would not take, `port-taken`,
+ *   `file-damaged`, `file-unsafe` and `environment` for a state file
  */
 export async function startAwsLocal(options: AwsLocalOptions): Promise<StartedAwsLocal> {
-  const context = createContext(options);
-  if (options.seed !== undefined) applySeed(context, options.seed);
   const disposer = createDisposer();
   try {
+    const context = await prepare(options, disposer);
     const listeners = await openListeners(context, options, disposer);
     return startedAwsLocal(context, listeners, disposer);
   } catch (error) {
     await disposer.stop();
     throw error;
   }
+}
+
+async function prepare(options: AwsLocalOptions, disposer: Disposer): Promise<AwsContext> {
+  const { seed, stateFile } = options;
+  const empty = createContext(options);
+  const { context, restored } =
+    stateFile === undefined
+      ? { context: empty, restored: false }
+      : await openState(empty, stateFile, disposer);
+  if (seed !== undefined) applySeed(context, seed, { existing: restored ? 'keep' : 'refuse' });
+  await context.keeper.settled();
+  disposer.defer(() => context.keeper.settled());
+  return context;
 }
 
 interface Listeners {
@@ -61,7 +75,7 @@ function startedAwsLocal(
   { http, https }: Listeners,
   disposer: Disposer,
 ): StartedAwsLocal {
-  const { options, clock, state, verdicts } = context;
+  const { options, clock, state, keeper, verdicts } = context;
   const stop = (): Promise<void> => disposer.stop();
   return {
     account: options.account,
@@ -71,9 +85,16 @@ function startedAwsLocal(
     ...(https && { httpsPort: https.port, httpsEndpoint: `https://127.0.0.1:${https.port}` }),
     clock,
     verdicts: (after) => verdicts.list(after),
-    seed: (seed) => applySeed(context, seed),
+    seed(seed, seedOptions) {
+      applySeed(context, seed, seedOptions);
+      keeper.settleSoon();
+    },
     snapshot: () => takeSnapshot(state),
-    restore: (snapshot) => replaceState(state, readSnapshot(snapshot, options.account)),
+    restore(snapshot) {
+      replaceState(state, readSnapshot(snapshot, options.account));
+      keeper.settleSoon();
+    },
+    settled: () => keeper.settled(),
     stop,
     [Symbol.asyncDispose]: stop,
   };

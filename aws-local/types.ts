@@ -20,6 +20,15 @@ export interface AwsSeed {
   connectInstances?: readonly ConnectInstanceSeed[];
 }
 
+export interface SeedOptions {
+  /**
+   * What becomes of things that are there already. `refuse` says so as the APIs would; `keep` leaves
+   * roles as they are, adds missing users to Connect instances, and gives SAML providers the metadata
+   * of the seed. Default `refuse`.
+   */
+  existing?: 'refuse' | 'keep';
+}
+
 export interface RoleSeed {
   name: string;
   /** Default `/`. */
@@ -58,7 +67,14 @@ export interface AwsLocalOptions {
   account: string;
   /** The Region of the Connect instance and of the default console. */
   region: string;
+  /** With a state file, what is in that stays as it is: see {@link SeedOptions}. */
   seed?: AwsSeed;
+  /**
+   * Keeps everything that IAM, STS, sign-in and Connect hold in this file, and goes on from it when it
+   * is there. Every answer waits until what it tells is on the disk. One process at a time; mode 0600.
+   * Default: memory alone.
+   */
+  stateFile?: string;
   switches?: Partial<AwsSwitches>;
   /** HTTP; 0 takes a free one. Default 0. */
   port?: number;
@@ -141,7 +157,9 @@ export interface StartedAwsLocal extends Started {
   /** The last verdicts, oldest first, at most 200. `after` leaves out those up to that sequence. */
   verdicts(after?: number): readonly Verdict[];
   /** Adds to what is there, as the APIs would; refuses what they would refuse. */
-  seed(seed: AwsSeed): void;
+  seed(seed: AwsSeed, options?: SeedOptions): void;
   snapshot(): AwsSnapshot;
   restore(snapshot: AwsSnapshot): void;
+  /** Resolves when everything changed up to now is in the state file; at once without one. */
+  settled(): Promise<void>;
 }

@@ -11,6 +11,7 @@ import { parseConfig } from './config/load.ts';
 import type { ConfigInput } from './config/schema.ts';
 import { toWorld } from './config/to-world.ts';
 import { startControl, type StartedControl } from './control/start-control.ts';
+import { statePath } from './aws/state-path.ts';
 import { projectKeys } from './project-keys.ts';
 import type { Project } from './project.ts';
 
@@ -75,6 +76,7 @@ export async function startProject(
           aws: config.aws.extraHosts,
           idps: Object.fromEntries(config.idps.map(({ name, extraHosts }) => [name, extraHosts])),
         },
+        ...statePath(project),
         ...(clock === undefined ? {} : { clock }),
         ...(logger === undefined ? {} : { logger }),
       }),
@@ -83,6 +85,7 @@ export async function startProject(
     disposer.defer(() => stopping.abort());
     await registerProviders(world.aws, project, {
       signal: stopping.signal,
+      existing: config.aws.stateFile === undefined ? 'refuse' : 'keep',
       ...(logger && { logger }),
     });
     const idps = [...world.idps.values()];

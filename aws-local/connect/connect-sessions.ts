@@ -3,17 +3,7 @@ import type { AwsContext } from '../context.ts';
 import { readCookie, setCookie } from '../pages/cookies.ts';
 import type { Visit } from '../pages/world.ts';
 import { keepNewest } from '../state/state.ts';
-import type { ConnectInstance, RoleSession } from '../state/types.ts';
-
-/** An agent who is signed in to an instance. */
-export interface ConnectSession {
-  readonly instanceId: string;
-  /** The sign-in that it came from; it may run out before. */
-  readonly session: RoleSession;
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number;
-  readonly expiresAt: number;
-}
+import type { ConnectInstance, ConnectSession, RoleSession } from '../state/types.ts';
 
 export interface ConnectSessions {
   /** The browser's session at that instance; undefined without one or after its twelve hours. */
@@ -28,9 +18,9 @@ export interface ConnectSessions {
 const LIFETIME_MILLISECONDS = 12 * 3_600_000;
 const COOKIE = 'lily-auth-understudy';
 
-/** An empty store; the oldest sessions go when there are too many. */
-export function createConnectSessions({ clock, random }: AwsContext): ConnectSessions {
-  const sessions = new Map<string, ConnectSession>();
+/** Those of the state; the oldest go when there are too many. */
+export function createConnectSessions({ clock, random, state }: AwsContext): ConnectSessions {
+  const sessions = state.connectSessions;
   return {
     current(request, instanceId) {
       const found = sessions.get(readCookie(request, COOKIE) ?? '');
@@ -40,6 +30,7 @@ export function createConnectSessions({ clock, random }: AwsContext): ConnectSes
       const id = random.bytes(32).toString('base64url');
       const startedAt = clock.now();
       const opened = {
+        id,
         instanceId: instance.id,
         session,
         startedAt,

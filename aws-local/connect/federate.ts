@@ -6,10 +6,10 @@ import { currentConsoleSession } from '../pages/console-session.ts';
 import { visitOf, type Visit } from '../pages/world.ts';
 import { bindConnectUser, findConnectInstance } from '../state/connect-instances.ts';
 import { findRole } from '../state/roles.ts';
-import type { ConnectInstance, RoleSession } from '../state/types.ts';
+import type { ConnectInstance, ConnectSession, RoleSession } from '../state/types.ts';
 import { recordVerdict } from '../verdicts/record-verdict.ts';
 import { sendAgentPage } from './agent-page.ts';
-import type { ConnectSession, ConnectSessions } from './connect-sessions.ts';
+import type { ConnectSessions } from './connect-sessions.ts';
 import { describeAgent } from './principal.ts';
 import { sendConnectRefusal } from './refusal-page.ts';
 

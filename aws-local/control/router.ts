@@ -30,13 +30,13 @@ export function createControlRouter(aws: StartedAwsLocal, { token }: ControlOpti
   router.get('/snapshot', (_request, response) => {
     response.json(aws.snapshot());
   });
-  router.put('/snapshot', (request, response) => {
+  router.put('/snapshot', (request, response, next) => {
     aws.restore(request.body as AwsSnapshot);
-    response.status(204).end();
+    aws.settled().then(() => response.status(204).end(), next);
   });
-  router.post('/seed', (request, response) => {
+  router.post('/seed', (request, response, next) => {
     aws.seed(seedSchema.parse(request.body));
-    response.status(204).end();
+    aws.settled().then(() => response.status(204).end(), next);
   });
   router.get('/clock', (_request, response) => {
     response.json(showClock(aws.clock));

@@ -11,6 +11,7 @@ import type {
   AwsState,
   ConnectInstance,
   Role,
+  RoleSession,
   SamlProvider,
   StoredPolicy,
 } from '../state/types.ts';
@@ -33,12 +34,27 @@ import {
 export function readSnapshot(snapshot: AwsSnapshot, account: string): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
-  const { accounts, sessions, consoleSessions } = parsed.data.state;
+  const { accounts, sessions, consoleSessions, connectSessions, spentAssertions } =
+    parsed.data.state;
+  const shared = sharedSessions();
   if (!accounts.some(({ id }) => id === account)) throw foreign(accounts, account);
   return {
     accounts: mapBy(accounts.map(readAccount), 'account', ({ id }) => id),
     sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
-    consoleSessions: mapBy(consoleSessions, 'console session', ({ id }) => id),
+    consoleSessions: mapBy(consoleSessions.map(shared), 'console session', ({ id }) => id),
+    connectSessions: mapBy(connectSessions.map(shared), 'Connect session', ({ id }) => id),
+    spentAssertions: new Map(spentAssertions.map(({ id, until }) => [id, until])),
+  };
+}
+
+// A session at Connect goes on with the very sign-in that opened it, so the two must be one again.
+function sharedSessions(): <T extends { session: RoleSession }>(record: T) => T {
+  const known = new Map<string, RoleSession>();
+  return (record) => {
+    const text = JSON.stringify(record.session);
+    const session = known.get(text) ?? record.session;
+    known.set(text, session);
+    return { ...record, session };
   };
 }
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { MAX_SPENT } from '../checks/spent-assertions.ts';
 import { MAX_SESSIONS } from '../state/state.ts';
 
 const moment = z.int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000);
 const account = z.string().regex(/^\d{12}$/);
 const name = z.string().min(1).max(512);
-const line = z.string().max(4_096);
+/** What assertions say goes in as they say it, and none is longer than a message. */
+const line = z.string().max(100_000);
 
 const tag = z.strictObject({ key: z.string().min(1).max(128), value: z.string().max(256) });
 const tags = z.array(tag).max(50).readonly();
@@ -87,6 +89,16 @@ const session = z.strictObject({
 
 const consoleSession = z.strictObject({ id: name, session: z.strictObject(roleSession) });
 
+const connectSession = z.strictObject({
+  id: name,
+  instanceId: z.uuid(),
+  session: z.strictObject(roleSession),
+  startedAt: moment,
+  expiresAt: moment,
+});
+
+const spentAssertion = z.strictObject({ id: line, until: moment });
+
 const accountState = z.strictObject({
   id: account,
   samlProviders: z.array(samlProvider).max(1_000).readonly(),
@@ -99,6 +111,8 @@ const stateSchema = z.strictObject({
   accounts: z.array(accountState).min(1).max(100).readonly(),
   sessions: z.array(session).max(MAX_SESSIONS).readonly(),
   consoleSessions: z.array(consoleSession).max(MAX_SESSIONS).readonly(),
+  connectSessions: z.array(connectSession).max(MAX_SESSIONS).readonly().default([]),
+  spentAssertions: z.array(spentAssertion).max(MAX_SPENT).readonly().default([]),
 });
 
 export const snapshotSchema = z.strictObject({

@@ -10,12 +10,18 @@ import type {
 
 /** Everything that the state holds, as JSON that shares nothing with it. */
 export function takeSnapshot(state: AwsState): AwsSnapshot {
-  const data: StateData = {
+  return { format: 'understudy-aws-state', version: 1, state: asJson(stateData(state)) };
+}
+
+/** The same before it is JSON: sessions are the state's own records, which never change. */
+export function stateData(state: AwsState): StateData {
+  return {
     accounts: Array.from(state.accounts.values(), accountData),
     sessions: [...state.sessions.values()],
     consoleSessions: [...state.consoleSessions.values()],
+    connectSessions: [...state.connectSessions.values()],
+    spentAssertions: Array.from(state.spentAssertions, ([id, until]) => ({ id, until })),
   };
-  return { format: 'understudy-aws-state', version: 1, state: asJson(data) };
 }
 
 function accountData({ id, samlProviders, roles, connectInstances }: AwsAccount): AccountData {

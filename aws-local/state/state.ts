@@ -9,6 +9,8 @@ export function createState(accounts: readonly string[]): AwsState {
     accounts: new Map(accounts.map((id) => [id, createAccount(id)])),
     sessions: new Map(),
     consoleSessions: new Map(),
+    connectSessions: new Map(),
+    spentAssertions: new Map(),
   };
 }
 
@@ -27,11 +29,13 @@ export function keepNewest<T>(map: Map<string, T>, key: string, record: T): void
 }
 
 /** A copy that later changes of the original do not reach. */
-export function copyState({ accounts, sessions, consoleSessions }: AwsState): AwsState {
+export function copyState(state: AwsState): AwsState {
   return {
-    accounts: new Map(Array.from(accounts, ([id, account]) => [id, copyAccount(account)])),
-    sessions: new Map(sessions),
-    consoleSessions: new Map(consoleSessions),
+    accounts: new Map(Array.from(state.accounts, ([id, account]) => [id, copyAccount(account)])),
+    sessions: new Map(state.sessions),
+    consoleSessions: new Map(state.consoleSessions),
+    connectSessions: new Map(state.connectSessions),
+    spentAssertions: new Map(state.spentAssertions),
   };
 }
 
@@ -40,6 +44,8 @@ export function replaceState(state: AwsState, source: AwsState): void {
   refill(state.accounts, copyState(source).accounts);
   refill(state.sessions, source.sessions);
   refill(state.consoleSessions, source.consoleSessions);
+  refill(state.connectSessions, source.connectSessions);
+  refill(state.spentAssertions, source.spentAssertions);
 }
 
 function copyAccount({ id, samlProviders, roles, connectInstances }: AwsAccount): AwsAccount {

@@ -13,6 +13,10 @@ export interface AwsState {
   readonly sessions: Map<string, StsSession>;
   /** Console sign-ins by their id, oldest first; at most {@link MAX_SESSIONS}. */
   readonly consoleSessions: Map<string, ConsoleSession>;
+  /** Agents at Connect by the value of their cookie, oldest first; at most {@link MAX_SESSIONS}. */
+  readonly connectSessions: Map<string, ConnectSession>;
+  /** Until when (milliseconds since the epoch) an assertion that led to a session could be used again, by its ID. */
+  readonly spentAssertions: Map<string, number>;
 }
 
 export interface AwsAccount {
@@ -110,6 +114,18 @@ export interface ConsoleSession {
   /** The value of its cookie. */
   readonly id: string;
   readonly session: RoleSession;
+}
+
+/** An agent who is signed in to an instance. */
+export interface ConnectSession {
+  /** The value of its cookie. */
+  readonly id: string;
+  readonly instanceId: string;
+  /** The sign-in that it came from; it may run out before. */
+  readonly session: RoleSession;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly expiresAt: number;
 }
 
 export interface ConnectInstance {

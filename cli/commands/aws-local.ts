@@ -2,6 +2,7 @@ import {
   openProject,
   registerProviders,
   startProjectAws,
+  statePath,
   type Project,
 } from '../../harness/index.ts';
 import type { StartedAwsLocal } from '../../aws-local/index.ts';
@@ -9,6 +10,7 @@ import { SHARED_OPTIONS, type Command } from '../command.ts';
 import { consoleLogger } from '../console-logger.ts';
 import { EXIT } from '../exit-codes.ts';
 import { portOption } from '../numbers.ts';
+import { pathOption } from '../paths.ts';
 import { atMost } from '../positionals.ts';
 import { untilStopped } from '../until-stopped.ts';
 
@@ -30,25 +32,37 @@ export const awsLocal: Command = {
       value: 'ISO',
       help: 'Let time stand still at this moment, for instance 2026-01-31T09:00:00Z',
     },
+    state: {
+      type: 'string',
+      value: 'FILE',
+      help: 'Keep everything in this file, crash-safe, and go on from it. Default: aws.stateFile of the configuration, else memory alone',
+    },
     json: { ...SHARED_OPTIONS.json, help: 'Print one line of JSON when ready' },
   },
   examples: [
     { args: '--port 4566', does: 'then: aws --endpoint-url http://127.0.0.1:4566 iam list-roles' },
+    { args: '--state aws.json', does: 'the same roles, providers and sessions after a restart' },
     { args: '--clock 2026-01-31T09:00:00Z', does: 'judge an assertion captured at that time' },
   ],
   async run(context, input) {
     atMost(0, input, 'aws-local');
     const project = await openProject({ cwd: context.cwd, config: input.text('config') });
     const logger = consoleLogger(context);
+    const stateFile = pathOption(context, input, 'state') ?? statePath(project).stateFile;
     const aws = await startProjectAws(project, {
       port: portOption(input, 'port'),
       clock: input.text('clock'),
+      stateFile,
       logger,
     });
     try {
       context.out(input.flag('json') ? ready(aws) : banner(aws, project));
       await Promise.all([
-        registerProviders(aws, project, { signal: context.signal, logger }),
+        registerProviders(aws, project, {
+          signal: context.signal,
+          logger,
+          existing: stateFile === undefined ? 'refuse' : 'keep',
+        }),
         untilStopped(context.signal),
       ]);
     } finally {

@@ -3,13 +3,18 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf, UnderstudyError } from '../../core/errors.ts';
 import { silentLogger, type Logger } from '../../core/logger.ts';
-import type { StartedAwsLocal } from '../../aws-local/index.ts';
+import type { SeedOptions, StartedAwsLocal } from '../../aws-local/index.ts';
 import type { Project } from '../project.ts';
 
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 5_000;
 /** IAM takes metadata documents of up to ten million characters. */
 const LARGEST_METADATA = 10_000_000;
+
+export interface RegisterOptions extends SeedOptions {
+  signal: AbortSignal;
+  logger?: Logger;
+}
 
 /**
  * Registers the IdPs that a configuration names under `aws.samlProviders`. Those with a URL are asked
@@ -21,7 +26,7 @@ const LARGEST_METADATA = 10_000_000;
 export async function registerProviders(
   aws: StartedAwsLocal,
   project: Project,
-  { signal, logger = silentLogger }: { signal: AbortSignal; logger?: Logger },
+  { signal, logger = silentLogger, existing = 'refuse' }: RegisterOptions,
 ): Promise<void> {
   const register = async (
     provider: Project['config']['aws']['samlProviders'][number],
@@ -31,7 +36,8 @@ export async function registerProviders(
         ? readMetadata(resolve(project.folder, provider.metadataFile ?? ''), provider.name)
         : await fetchPatiently(provider.metadataUrl, { signal, logger });
     if (metadata === undefined) return;
-    aws.seed({ samlProviders: [{ name: provider.name, metadata }] });
+    // A provider that a state file brought along gets the document that its IdP has now.
+    aws.seed({ samlProviders: [{ name: provider.name, metadata }] }, { existing });
     logger.info('Registered the SAML provider', { name: provider.name });
   };
   await Promise.all(project.config.aws.samlProviders.map(register));

@@ -9,6 +9,8 @@ export interface ProjectAwsOptions {
   port?: number | undefined;
   /** ISO 8601; time stands still there. */
   clock?: string | undefined;
+  /** Absolute. Default: memory alone. */
+  stateFile?: string | undefined;
   logger?: Logger;
 }
 
@@ -35,6 +37,7 @@ export async function startProjectAws(
     tls: { options: authority.serverOptions(), port: config.aws.httpsPort },
     extraHosts: config.aws.extraHosts,
     clock,
+    ...(options.stateFile === undefined ? {} : { stateFile: options.stateFile }),
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });
 }

@@ -110,6 +110,14 @@ const aws = z.strictObject({
     .default([])
     .meta({ description: 'IdPs to register that this configuration does not run itself' }),
   switches: switches.prefault({}),
+  stateFile: z
+    .string()
+    .min(1)
+    .meta({
+      description:
+        'Keeps what IAM, STS, sign-in and Connect hold in this file, crash-safe, and goes on from it; relative to the configuration. What the file holds wins over this configuration: roles stay, instances gain users, providers get the current metadata. Default: memory alone',
+    })
+    .optional(),
   port: PORT.default(0).meta({ description: 'HTTP port; 0 takes a free one' }),
   httpsPort: PORT.default(0).meta({ description: 'HTTPS port; 0 takes a free one' }),
   extraHosts: z

@@ -1,4 +1,4 @@
-import { startAwsLocal, type StartedAwsLocal } from '../../aws-local/index.ts';
+import { startAwsLocal, type SeedOptions, type StartedAwsLocal } from '../../aws-local/index.ts';
 import type { SigningKeyRing, TlsAuthority } from '../../certs/index.ts';
 import { systemClock, type Clock } from '../../core/clock.ts';
 import { createDisposer, type Started } from '../../core/dispose.ts';
@@ -22,6 +22,8 @@ export interface WorldDeps {
   host?: string;
   /** 0 takes a free one, which is the default; the ports of the IdPs stand in the definition. */
   ports?: { aws?: number; awsHttps?: number; portal?: number };
+  /** aws-local keeps its state there and goes on from it. Default: memory alone. */
+  stateFile?: string;
   /** Further Host header values to answer to. */
   extraHosts?: { aws?: readonly string[]; idps?: Readonly<Record<string, readonly string[]>> };
   /**
@@ -66,7 +68,7 @@ export async function startWorld(
       localhostSuffix: `.localhost:${aws.port}`,
     };
     const idps = await startIdps(definition, { deps, clock, disposer, localDelivery });
-    await registerAll(definition, aws, idps);
+    await registerAll(definition, { aws, idps, existing: deps.stateFile ? 'keep' : 'refuse' });
     const portal = disposer.use(await startPortalFor(definition, idps, deps));
     return {
       definition,
@@ -87,7 +89,7 @@ async function startAws(
   { keys, host, ports, extraHosts, ...means }: WorldDeps,
 ): Promise<StartedAwsLocal> {
   const authority = await keys.tlsAuthority();
-  const { clock, random, logger } = means;
+  const { clock, random, logger, stateFile } = means;
   return startAwsLocal({
     account: aws.account,
     region: aws.region,
@@ -96,6 +98,7 @@ async function startAws(
     tls: { options: authority.serverOptions(), port: ports?.awsHttps ?? 0 },
     ...(host === undefined ? {} : { host }),
     ...(extraHosts?.aws === undefined ? {} : { extraHosts: extraHosts.aws }),
+    ...(stateFile === undefined ? {} : { stateFile }),
     ...(clock === undefined ? {} : { clock }),
     ...(random === undefined ? {} : { random }),
     ...(logger === undefined ? {} : { logger }),
@@ -104,8 +107,7 @@ async function startAws(
 
 async function registerAll(
   definition: WorldDefinition,
-  aws: StartedAwsLocal,
-  idps: ReadonlyMap<string, StartedIdp>,
+  { aws, idps, existing }: Pick<StartedWorld, 'aws' | 'idps'> & SeedOptions,
 ): Promise<void> {
   const samlProviders = await Promise.all(
     definition.idps.map(async ({ name, providerName }) => ({
@@ -113,15 +115,14 @@ async function registerAll(
       metadata: await fetchMetadata(`${idps.get(name)?.url}/metadata`),
     })),
   );
-  aws.seed({
-    samlProviders,
-    roles: definition.aws.roles.map((role) => ({
-      name: role.name,
-      ...(role.path === undefined ? {} : { path: role.path }),
-      trustPolicy: trustPolicy(definition, role),
-      policies: connectPolicies(definition, role),
-      maxSessionDuration: role.maxSessionDuration ?? 3600,
-    })),
-    connectInstances: [definition.aws.instance],
-  });
+  const roles = definition.aws.roles.map((role) => ({
+    name: role.name,
+    ...(role.path === undefined ? {} : { path: role.path }),
+    trustPolicy: trustPolicy(definition, role),
+    policies: connectPolicies(definition, role),
+    maxSessionDuration: role.maxSessionDuration ?? 3600,
+  }));
+  const seed = { samlProviders, roles, connectInstances: [definition.aws.instance] };
+  aws.seed(seed, existing === undefined ? {} : { existing });
+  await aws.settled();
 }
