@@ -1,6 +1,7 @@
 import type { AdjustableClock } from '../core/clock.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
+import type { AuditTrail } from './audit/audit-trail.ts';
 import type { SpentAssertions } from './checks/spent-assertions.ts';
 import type { StateKeeper } from './persistence/state-keeper.ts';
 import type { AwsState } from './state/types.ts';
@@ -32,5 +33,6 @@ export interface AwsContext {
   readonly random: Random;
   readonly logger: Logger;
   readonly verdicts: VerdictLog;
+  readonly audit: AuditTrail;
   readonly spentAssertions: SpentAssertions;
 }

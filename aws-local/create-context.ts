@@ -2,6 +2,7 @@ import { createClock } from '../core/clock.ts';
 import { UnderstudyError } from '../core/errors.ts';
 import { systemRandom } from '../core/ids.ts';
 import { silentLogger } from '../core/logger.ts';
+import { createAuditTrail } from './audit/audit-trail.ts';
 import { createSpentAssertions } from './checks/spent-assertions.ts';
 import type { AwsContext, ResolvedAwsOptions } from './context.ts';
 import { NO_KEEPER } from './persistence/state-keeper.ts';
@@ -34,6 +35,7 @@ export function createContext(options: AwsLocalOptions): AwsContext {
     random,
     logger,
     verdicts: createVerdictLog(),
+    audit: createAuditTrail(() => {}),
     spentAssertions: createSpentAssertions(state.spentAssertions, () => serverClock.now()),
   };
 }

@@ -1,6 +1,9 @@
 import { createDisposer, type Disposer } from '../core/dispose.ts';
 import { listen, type Listener } from '../core/listen.ts';
 import { createApp } from './app.ts';
+import { messageOf } from '../core/errors.ts';
+import { openAuditFile } from './audit/audit-file.ts';
+import { createAuditTrail } from './audit/audit-trail.ts';
 import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
 import { createContext } from './create-context.ts';
@@ -37,8 +40,9 @@ export async function startAwsLocal(options: AwsLocalOptions): Promise<StartedAw
 }
 
 async function prepare(options: AwsLocalOptions, disposer: Disposer): Promise<AwsContext> {
-  const { seed, stateFile } = options;
-  const empty = createContext(options);
+  const { seed, stateFile, auditFile } = options;
+  const plain = createContext(options);
+  const empty = auditFile === undefined ? plain : auditTo(plain, auditFile, disposer);
   const { context, restored } =
     stateFile === undefined
       ? { context: empty, restored: false }
@@ -47,6 +51,20 @@ async function prepare(options: AwsLocalOptions, disposer: Disposer): Promise<Aw
   await context.keeper.settled();
   disposer.defer(() => context.keeper.settled());
   return context;
+}
+
+function auditTo(context: AwsContext, path: string, disposer: Disposer): AwsContext {
+  const file = openAuditFile(path);
+  disposer.defer(() => file.close());
+  const audit = createAuditTrail((event) => {
+    try {
+      file.append(event);
+    } catch (error) {
+      // A full disk is no reason to refuse a sign-in; the last events are in memory still.
+      context.logger.error('Failed to write the audit file', { because: messageOf(error) });
+    }
+  });
+  return { ...context, audit };
 }
 
 interface Listeners {
@@ -75,7 +93,7 @@ function startedAwsLocal(
   { http, https }: Listeners,
   disposer: Disposer,
 ): StartedAwsLocal {
-  const { options, clock, state, keeper, verdicts } = context;
+  const { options, clock, state, keeper, verdicts, audit } = context;
   const stop = (): Promise<void> => disposer.stop();
   return {
     account: options.account,
@@ -85,6 +103,7 @@ function startedAwsLocal(
     ...(https && { httpsPort: https.port, httpsEndpoint: `https://127.0.0.1:${https.port}` }),
     clock,
     verdicts: (after) => verdicts.list(after),
+    events: (after) => audit.list(after),
     seed(seed, seedOptions) {
       applySeed(context, seed, seedOptions);
       keeper.settleSoon();

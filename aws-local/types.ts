@@ -3,6 +3,7 @@ import type { AdjustableClock, Clock } from '../core/clock.ts';
 import type { Started } from '../core/dispose.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
+import type { AuditEntry } from './audit/audit-trail.ts';
 import type { Finding } from './checks/types.ts';
 
 export type JsonValue =
@@ -75,6 +76,11 @@ export interface AwsLocalOptions {
    * Default: memory alone.
    */
   stateFile?: string;
+  /**
+   * Appends every event of the audit trail to this file, one line of JSON each, mode 0600. Default: only
+   * the last ones are kept, in memory.
+   */
+  auditFile?: string;
   switches?: Partial<AwsSwitches>;
   /** HTTP; 0 takes a free one. Default 0. */
   port?: number;
@@ -156,6 +162,8 @@ export interface StartedAwsLocal extends Started {
   readonly clock: AdjustableClock;
   /** The last verdicts, oldest first, at most 200. `after` leaves out those up to that sequence. */
   verdicts(after?: number): readonly Verdict[];
+  /** The last events of the audit trail, oldest first, at most 1,000. `after` leaves out those up to that sequence. */
+  events(after?: number): readonly AuditEntry[];
   /** Adds to what is there, as the APIs would; refuses what they would refuse. */
   seed(seed: AwsSeed, options?: SeedOptions): void;
   snapshot(): AwsSnapshot;

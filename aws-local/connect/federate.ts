@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { recordFederation } from '../audit/record-visit.ts';
 import { FEDERATE_CHECKS, FEDERATE_LOOKUP, RESUME_CHECKS } from '../checks/registry.ts';
 import { createTrail, type Trail } from '../checks/trail.ts';
 import type { AwsContext } from '../context.ts';
@@ -119,9 +120,25 @@ function answer(federation: Federation, trail: Trail, agent: AgentSession | unde
       check: refusal.check.id,
       awsError: { code, status, message },
     });
+    auditFederation(federation, { code, message });
     sendConnectRefusal(response, refusal, signIn ?? known?.session);
   } else if (agent !== undefined) {
     recordVerdict(context, { ...told, stage: 'done' });
+    auditFederation(federation);
     sendAgentPage(response, { ...agent, destination });
   }
+}
+
+function auditFederation(
+  { context, visit, requestId, instanceId, signIn, known }: Federation,
+  error?: { code: string; message: string },
+): void {
+  recordFederation(context, {
+    session: signIn ?? known?.session,
+    instanceId,
+    awsRegion: visit.place.region,
+    origin: visit,
+    requestId,
+    error,
+  });
 }

@@ -15,7 +15,7 @@ export interface ControlOptions {
 const BODY_LIMIT = '64mb';
 
 /**
- * The channel by which a harness steers a server: verdicts, snapshots, seed, clock. To be mounted on a
+ * The channel by which a harness steers a server: verdicts, audit events, snapshots, seed, clock. To be mounted on a
  * listener of its own, never beside the pages that browsers reach.
  *
  * @example
@@ -26,6 +26,9 @@ export function createControlRouter(aws: StartedAwsLocal, { token }: ControlOpti
   router.use(requireToken(token), requireJson, express.json({ limit: BODY_LIMIT, inflate: false }));
   router.get('/verdicts', (request, response) => {
     response.json({ verdicts: aws.verdicts(readAfter(request)) });
+  });
+  router.get('/events', (request, response) => {
+    response.json({ events: aws.events(readAfter(request)) });
   });
   router.get('/snapshot', (_request, response) => {
     response.json(aws.snapshot());

@@ -1,4 +1,5 @@
 import type { Fact } from '../checks/types.ts';
+import { auditFacts } from './audit.ts';
 import { connectFacts } from './connect.ts';
 import { iamProviderFacts } from './iam-providers.ts';
 import { iamRoleFacts } from './iam-roles.ts';
@@ -27,6 +28,7 @@ const TYPED_FACTS = [
   ...iamProviderFacts,
   ...iamRoleFacts,
   ...policyFacts,
+  ...auditFacts,
 ] as const;
 
 export type FactId = (typeof TYPED_FACTS)[number]['id'];

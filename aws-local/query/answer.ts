@@ -1,3 +1,4 @@
+import { recordCall } from '../audit/record-call.ts';
 import type { AwsContext } from '../context.ts';
 import { describeFault } from '../fault.ts';
 import { awsError, isAwsError, type AwsError } from './errors.ts';
@@ -34,9 +35,12 @@ export async function answerTo(
   const operation = findOperation(operations, incoming.service, parameters);
   if (isAwsError(operation)) return refuse(incoming, operation);
   const { service, action } = operation;
-  if (operation.signed && call.caller.accessKeyId === undefined)
-    return { service, action, call, result: unsigned() };
-  return { service, action, call, result: await run(context, operation, { parameters, call }) };
+  const result =
+    operation.signed && call.caller.accessKeyId === undefined
+      ? unsigned()
+      : await run(context, operation, { parameters, call });
+  recordCall(context, operation, { parameters, call, result });
+  return { service, action, call, result };
 }
 
 async function run(

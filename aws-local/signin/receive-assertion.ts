@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { recordSignIn, type SignInAudit } from '../audit/record-sign-in.ts';
 import { toldError } from '../checks/aws-answer.ts';
 import { judgeAssertion, type Accepted, type Choice } from '../checks/judge-assertion.ts';
 import { RELAY_CHECKS } from '../checks/registry.ts';
@@ -90,6 +91,7 @@ function refuse(signIn: SignIn, { findings, principal }: Told, refusal: Refusal)
     awsError: told,
     requestId,
   });
+  auditSignIn(signIn, { principal, error: told });
   sendRefusal(response, { refusal, told, requestId });
 }
 
@@ -105,9 +107,16 @@ function letIn(signIn: SignIn, { accepted, principal }: Accepted, { findings }: 
   const session = startRoleSession(context, accepted, seconds);
   openConsoleSession(context, session, { response, visit });
   recordVerdict(context, { via: 'sign-in', stage: 'done', findings, principal, requestId });
+  auditSignIn(signIn, { principal, session });
   response.setHeader('Cache-Control', 'no-cache, no-store');
   const relayState = form.relayState === '' ? consoleHome(context, visit) : form.relayState;
   response.redirect(303, addressFor(visit, relayState));
+}
+
+function auditSignIn(signIn: SignIn, outcome: Omit<SignInAudit, 'visit' | 'requestId'>): void {
+  const { context, visit, form, requestId } = signIn;
+  const loginTo = form.relayState === '' ? consoleHome(context, visit) : form.relayState;
+  recordSignIn(context, { ...outcome, visit, requestId, loginTo });
 }
 
 function consoleHome({ options }: AwsContext, { place }: Visit): string {

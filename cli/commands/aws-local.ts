@@ -37,6 +37,7 @@ export const awsLocal: Command = {
       value: 'FILE',
       help: 'Keep everything in this file, crash-safe, and go on from it. Default: aws.stateFile of the configuration, else memory alone',
     },
+    audit: SHARED_OPTIONS.audit,
     json: { ...SHARED_OPTIONS.json, help: 'Print one line of JSON when ready' },
   },
   examples: [
@@ -53,6 +54,7 @@ export const awsLocal: Command = {
       port: portOption(input, 'port'),
       clock: input.text('clock'),
       stateFile,
+      auditFile: pathOption(context, input, 'audit'),
       logger,
     });
     try {

@@ -11,6 +11,8 @@ export interface ProjectAwsOptions {
   clock?: string | undefined;
   /** Absolute. Default: memory alone. */
   stateFile?: string | undefined;
+  /** aws-local appends its audit trail to it. Default: nowhere. */
+  auditFile?: string | undefined;
   logger?: Logger;
 }
 
@@ -38,6 +40,7 @@ export async function startProjectAws(
     extraHosts: config.aws.extraHosts,
     clock,
     ...(options.stateFile === undefined ? {} : { stateFile: options.stateFile }),
+    ...(options.auditFile === undefined ? {} : { auditFile: options.auditFile }),
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });
 }

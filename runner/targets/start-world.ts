@@ -24,6 +24,8 @@ export interface WorldDeps {
   ports?: { aws?: number; awsHttps?: number; portal?: number };
   /** aws-local keeps its state there and goes on from it. Default: memory alone. */
   stateFile?: string;
+  /** aws-local appends its audit trail to it. Default: nowhere. */
+  auditFile?: string;
   /** Further Host header values to answer to. */
   extraHosts?: { aws?: readonly string[]; idps?: Readonly<Record<string, readonly string[]>> };
   /**
@@ -89,7 +91,7 @@ async function startAws(
   { keys, host, ports, extraHosts, ...means }: WorldDeps,
 ): Promise<StartedAwsLocal> {
   const authority = await keys.tlsAuthority();
-  const { clock, random, logger, stateFile } = means;
+  const { clock, random, logger, stateFile, auditFile } = means;
   return startAwsLocal({
     account: aws.account,
     region: aws.region,
@@ -99,6 +101,7 @@ async function startAws(
     ...(host === undefined ? {} : { host }),
     ...(extraHosts?.aws === undefined ? {} : { extraHosts: extraHosts.aws }),
     ...(stateFile === undefined ? {} : { stateFile }),
+    ...(auditFile === undefined ? {} : { auditFile }),
     ...(clock === undefined ? {} : { clock }),
     ...(random === undefined ? {} : { random }),
     ...(logger === undefined ? {} : { logger }),

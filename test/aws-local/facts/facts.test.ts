@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AUDIT_FACTS } from '../../../aws-local/audit/cites.ts';
 import { CHECKS } from '../../../aws-local/checks/registry.ts';
 import { AGENT_PAGE_FACTS } from '../../../aws-local/connect/agent-page.ts';
 import { FACTS, findFact, type FactId } from '../../../aws-local/facts/facts.ts';
@@ -33,6 +34,7 @@ const ACTS: Readonly<Record<string, readonly FactId[]>> = {
   'the SAML providers of IAM': IAM_PROVIDER_FACTS,
   'the roles of IAM': IAM_ROLE_FACTS,
   policies: POLICY_FACTS,
+  'the audit trail': AUDIT_FACTS,
 };
 
 describe('the facts', () => {

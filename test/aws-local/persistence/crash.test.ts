@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { CreateRoleCommand, IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { describe, expect, it } from 'vitest';
 import { decodeState } from '../../../aws-local/persistence/state-text.ts';
 import { startCli } from '../../support/cli-process.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const WRITER = resolve('test/support/state-writer.ts');
+const WRITER = fileURLToPath(new URL('../../support/state-writer.ts', import.meta.url));
 const TRUST = JSON.stringify({
   Version: '2012-10-17',
   Statement: {
