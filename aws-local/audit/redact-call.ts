@@ -46,11 +46,12 @@ function shownNode({ value, children }: QueryNode): JsonValue {
 function shownValue(value: Exclude<ResultValue, undefined>): JsonValue {
   if (typeof value === 'string') return shownText(value);
   if (typeof value !== 'object') return value;
-  if (!isList(value)) return shownResult(value);
+  if (value instanceof Map) return Object.fromEntries(value);
+  if (!isList(value)) return shownResult(value as ResultTree);
   return value.flatMap((item) => (item === undefined ? [] : [shownValue(item)]));
 }
 
-function isList(value: ResultTree | readonly ResultValue[]): value is readonly ResultValue[] {
+function isList(value: object): value is readonly ResultValue[] {
   return Array.isArray(value);
 }
 

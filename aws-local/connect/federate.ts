@@ -6,6 +6,7 @@ import type { AwsContext } from '../context.ts';
 import { currentConsoleSession } from '../pages/console-session.ts';
 import { visitOf, type Visit } from '../pages/world.ts';
 import { bindConnectUser, findConnectInstance } from '../state/connect-instances.ts';
+import { policiesOf } from '../policy/role-policies.ts';
 import { findRole } from '../state/roles.ts';
 import type { ConnectInstance, ConnectSession, RoleSession } from '../state/types.ts';
 import { recordVerdict } from '../verdicts/record-verdict.ts';
@@ -83,9 +84,11 @@ function judge(federation: Federation, trail: Trail): AgentSession | undefined {
     return trail.run(RESUME_CHECKS, parties)
       ? { instance: instanceFound, session: known }
       : undefined;
+  const roleFound = findRole(context.state, session.roleArn);
   const held = trail.run(FEDERATE_CHECKS, {
     ...parties,
-    roleFound: findRole(context.state, session.roleArn),
+    roleFound,
+    permissions: roleFound && policiesOf(context.state, roleFound),
     now: context.clock.now(),
     sourceIp: visit.sourceIp,
     switches: context.options.switches,

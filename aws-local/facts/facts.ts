@@ -1,6 +1,7 @@
 import type { Fact } from '../checks/types.ts';
 import { auditFacts } from './audit.ts';
 import { connectFacts } from './connect.ts';
+import { iamPolicyFacts } from './iam-policies.ts';
 import { iamProviderFacts } from './iam-providers.ts';
 import { iamRoleFacts } from './iam-roles.ts';
 import { messageFacts } from './message.ts';
@@ -27,6 +28,7 @@ const TYPED_FACTS = [
   ...queryApiFacts,
   ...iamProviderFacts,
   ...iamRoleFacts,
+  ...iamPolicyFacts,
   ...policyFacts,
   ...auditFacts,
 ] as const;

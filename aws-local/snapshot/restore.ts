@@ -5,11 +5,12 @@ import { parseIdentityPolicy } from '../policy/identity-grammar.ts';
 import { parseTrustPolicy } from '../policy/trust-grammar.ts';
 import type { PolicyDocument } from '../policy/types.ts';
 import { isAwsError, type AwsError } from '../query/errors.ts';
-import { connectInstanceArn, roleArn, samlProviderArn } from '../state/arns.ts';
+import { connectInstanceArn, managedPolicyArn, roleArn, samlProviderArn } from '../state/arns.ts';
 import type {
   AwsAccount,
   AwsState,
   ConnectInstance,
+  ManagedPolicy,
   Role,
   RoleSession,
   SamlProvider,
@@ -20,6 +21,7 @@ import {
   snapshotSchema,
   type AccountData,
   type ConnectInstanceData,
+  type ManagedPolicyData,
   type RoleData,
   type SamlProviderData,
 } from './schema.ts';
@@ -62,11 +64,13 @@ function readAccount(data: AccountData): AwsAccount {
   const { id } = data;
   const providers = data.samlProviders.map((provider) => readSamlProvider(id, provider));
   const roles = data.roles.map((role) => readRole(id, role));
+  const managedPolicies = data.managedPolicies.map((policy) => readManagedPolicy(id, policy));
   const instances = data.connectInstances.map((instance) => readConnectInstance(id, instance));
   return {
     id,
     samlProviders: mapBy(providers, 'SAML provider', ({ name }) => name),
     roles: mapBy(roles, 'role', ({ name }) => name.toLowerCase()),
+    managedPolicies: mapBy(managedPolicies, 'managed policy', ({ arn }) => arn),
     connectInstances: mapBy(instances, 'Connect instance', (instance) => instance.id),
   };
 }
@@ -88,6 +92,19 @@ function readRole(account: string, data: RoleData): Role {
     arn: roleArn(account, { path, name }),
     trustPolicy: readPolicy(`Trust policy of role "${name}"`, data.trustPolicy, parseTrustPolicy),
     policies: new Map(policies),
+  };
+}
+
+function readManagedPolicy(account: string, data: ManagedPolicyData): ManagedPolicy {
+  const { name, path } = data;
+  return {
+    ...data,
+    account,
+    arn: managedPolicyArn(account, { path, name }),
+    versions: data.versions.map(({ text, ...version }) => ({
+      ...version,
+      policy: readPolicy(`Version ${version.id} of policy "${name}"`, text, parseIdentityPolicy),
+    })),
   };
 }
 

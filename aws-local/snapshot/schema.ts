@@ -38,9 +38,34 @@ const role = z.strictObject({
       }),
     )
     .readonly(),
+  attachedPolicies: z.array(line).max(1_000).readonly().default([]),
+  permissionsBoundary: line.optional(),
   maxSessionDuration: z.int().min(3_600).max(43_200),
   description: z.string().max(1_000).optional(),
   createDate: moment,
+  tags,
+});
+
+const managedPolicy = z.strictObject({
+  name: z.string().regex(/^[\w+=,.@-]{1,128}$/),
+  path: z.string().regex(/^\/(?:[!-~]+\/)?$/),
+  policyId: z.string().regex(/^\w{16,128}$/),
+  description: z.string().max(1_000).optional(),
+  createDate: moment,
+  updateDate: moment,
+  defaultVersionId: z.string().regex(/^v\d{1,9}$/),
+  lastVersion: z.int().min(1),
+  versions: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^v\d{1,9}$/),
+        createDate: moment,
+        text: z.string().max(131_072),
+      }),
+    )
+    .min(1)
+    .max(5)
+    .readonly(),
   tags,
 });
 
@@ -103,6 +128,7 @@ const accountState = z.strictObject({
   id: account,
   samlProviders: z.array(samlProvider).max(1_000).readonly(),
   roles: z.array(role).max(10_000).readonly(),
+  managedPolicies: z.array(managedPolicy).max(10_000).readonly().default([]),
   connectInstances: z.array(connectInstance).max(1_000).readonly(),
 });
 
@@ -125,4 +151,5 @@ export type StateData = z.infer<typeof stateSchema>;
 export type AccountData = z.infer<typeof accountState>;
 export type SamlProviderData = z.infer<typeof samlProvider>;
 export type RoleData = z.infer<typeof role>;
+export type ManagedPolicyData = z.infer<typeof managedPolicy>;
 export type ConnectInstanceData = z.infer<typeof connectInstance>;

@@ -1,8 +1,16 @@
-import type { AwsAccount, AwsState, ConnectInstance, Role, SamlProvider } from '../state/types.ts';
+import type {
+  AwsAccount,
+  AwsState,
+  ConnectInstance,
+  ManagedPolicy,
+  Role,
+  SamlProvider,
+} from '../state/types.ts';
 import type { AwsSnapshot, JsonValue } from '../types.ts';
 import type {
   AccountData,
   ConnectInstanceData,
+  ManagedPolicyData,
   RoleData,
   SamlProviderData,
   StateData,
@@ -24,12 +32,13 @@ export function stateData(state: AwsState): StateData {
   };
 }
 
-function accountData({ id, samlProviders, roles, connectInstances }: AwsAccount): AccountData {
+function accountData(account: AwsAccount): AccountData {
   return {
-    id,
-    samlProviders: Array.from(samlProviders.values(), samlProviderData),
-    roles: Array.from(roles.values(), roleData),
-    connectInstances: Array.from(connectInstances.values(), connectInstanceData),
+    id: account.id,
+    samlProviders: Array.from(account.samlProviders.values(), samlProviderData),
+    roles: Array.from(account.roles.values(), roleData),
+    managedPolicies: Array.from(account.managedPolicies.values(), managedPolicyData),
+    connectInstances: Array.from(account.connectInstances.values(), connectInstanceData),
   };
 }
 
@@ -53,6 +62,21 @@ function roleData({ account: _account, arn: _arn, ...role }: Role): RoleData {
     ...role,
     trustPolicy: role.trustPolicy.text,
     policies: Array.from(role.policies, ([name, { text }]) => ({ name, text })),
+  };
+}
+
+function managedPolicyData({
+  account: _account,
+  arn: _arn,
+  ...policy
+}: ManagedPolicy): ManagedPolicyData {
+  return {
+    ...policy,
+    versions: policy.versions.map(({ id, createDate, policy: { text } }) => ({
+      id,
+      createDate,
+      text,
+    })),
   };
 }
 

@@ -15,7 +15,13 @@ export function createState(accounts: readonly string[]): AwsState {
 }
 
 function createAccount(id: string): AwsAccount {
-  return { id, samlProviders: new Map(), roles: new Map(), connectInstances: new Map() };
+  return {
+    id,
+    samlProviders: new Map(),
+    roles: new Map(),
+    managedPolicies: new Map(),
+    connectInstances: new Map(),
+  };
 }
 
 /** Puts a record last and drops the oldest ones beyond the bound. */
@@ -48,12 +54,13 @@ export function replaceState(state: AwsState, source: AwsState): void {
   refill(state.spentAssertions, source.spentAssertions);
 }
 
-function copyAccount({ id, samlProviders, roles, connectInstances }: AwsAccount): AwsAccount {
+function copyAccount(account: AwsAccount): AwsAccount {
   return {
-    id,
-    samlProviders: new Map(samlProviders),
-    roles: new Map(roles),
-    connectInstances: new Map(connectInstances),
+    id: account.id,
+    samlProviders: new Map(account.samlProviders),
+    roles: new Map(account.roles),
+    managedPolicies: new Map(account.managedPolicies),
+    connectInstances: new Map(account.connectInstances),
   };
 }
 

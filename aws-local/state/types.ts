@@ -25,6 +25,8 @@ export interface AwsAccount {
   readonly samlProviders: Map<string, SamlProvider>;
   /** By name in lower case: role names are unique whatever their case. */
   readonly roles: Map<string, Role>;
+  /** Customer managed policies by ARN. */
+  readonly managedPolicies: Map<string, ManagedPolicy>;
   /** By id. */
   readonly connectInstances: Map<string, ConnectInstance>;
 }
@@ -60,6 +62,30 @@ export interface StoredPolicy {
   readonly document: PolicyDocument;
 }
 
+/** A customer managed policy. */
+export interface ManagedPolicy {
+  readonly account: string;
+  readonly name: string;
+  /** With leading and trailing slash. */
+  readonly path: string;
+  readonly arn: string;
+  /** `ANPA` and 17 letters and digits. */
+  readonly policyId: string;
+  readonly description?: string;
+  readonly createDate: number;
+  readonly updateDate: number;
+  readonly defaultVersionId: string;
+  /** The number of the last version that was made: numbers are not used again. */
+  readonly lastVersion: number;
+  /** At most five, the newest first. */
+  readonly versions: readonly {
+    readonly id: string;
+    readonly createDate: number;
+    readonly policy: StoredPolicy;
+  }[];
+  readonly tags: readonly Tag[];
+}
+
 export interface Role {
   readonly account: string;
   readonly name: string;
@@ -71,6 +97,10 @@ export interface Role {
   readonly trustPolicy: StoredPolicy;
   /** Inline policies by name, in the order in which they came. */
   readonly policies: ReadonlyMap<string, StoredPolicy>;
+  /** ARNs of the managed policies, in the order in which they came. */
+  readonly attachedPolicies: readonly string[];
+  /** ARN of the managed policy beyond which the others allow nothing. */
+  readonly permissionsBoundary?: string;
   /** Seconds. */
   readonly maxSessionDuration: number;
   readonly description?: string;
