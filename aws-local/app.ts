@@ -11,6 +11,7 @@ import { answerHealth } from './health.ts';
 import { placeOf, type HostService } from './hosts.ts';
 import type { Operation } from './query/operation.ts';
 import { holdAnswers } from './persistence/hold-answers.ts';
+import { NO_KEEPER } from './persistence/state-keeper.ts';
 import { createQueryRouter } from './query/router.ts';
 
 export interface AppParts {
@@ -29,7 +30,7 @@ export function createApp(context: AwsContext, parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(holdAnswers(context));
+  if (context.keeper !== NO_KEEPER) app.use(holdAnswers(context));
   const query = createQueryRouter(context, parts.operations);
   const everything = Router();
   everything.get('/healthz', answerHealth(context));

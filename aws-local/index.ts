@@ -12,7 +12,6 @@ export type {
   ConnectInstanceSeed,
   JsonValue,
   RoleSeed,
-  SeedOptions,
   StartedAwsLocal,
   Verdict,
   VerdictPrincipal,

@@ -9,7 +9,8 @@ import type { AwsContext } from './context.ts';
 import { createContext } from './create-context.ts';
 import { iamOperations } from './iam/operations.ts';
 import { applySeed } from './seed/apply.ts';
-import { openState } from './persistence/open-state.ts';
+import { renewMetadata } from './seed/renew-metadata.ts';
+import { openState, type OpenedState } from './persistence/open-state.ts';
 import { readSnapshot } from './snapshot/restore.ts';
 import { createSignInRouter } from './signin/router.ts';
 import { takeSnapshot } from './snapshot/take.ts';
@@ -30,16 +31,16 @@ import type { AwsLocalOptions, StartedAwsLocal } from './types.ts';
 export async function startAwsLocal(options: AwsLocalOptions): Promise<StartedAwsLocal> {
   const disposer = createDisposer();
   try {
-    const context = await prepare(options, disposer);
-    const listeners = await openListeners(context, options, disposer);
-    return startedAwsLocal(context, listeners, disposer);
+    const opened = await prepare(options, disposer);
+    const listeners = await openListeners(opened.context, options, disposer);
+    return startedAwsLocal(opened, listeners, disposer);
   } catch (error) {
     await disposer.stop();
     throw error;
   }
 }
 
-async function prepare(options: AwsLocalOptions, disposer: Disposer): Promise<AwsContext> {
+async function prepare(options: AwsLocalOptions, disposer: Disposer): Promise<OpenedState> {
   const { seed, stateFile, auditFile } = options;
   const plain = createContext(options);
   const empty = auditFile === undefined ? plain : auditTo(plain, auditFile, disposer);
@@ -47,10 +48,10 @@ async function prepare(options: AwsLocalOptions, disposer: Disposer): Promise<Aw
     stateFile === undefined
       ? { context: empty, restored: false }
       : await openState(empty, stateFile, disposer);
-  if (seed !== undefined) applySeed(context, seed, { existing: restored ? 'keep' : 'refuse' });
+  if (seed !== undefined && !restored) applySeed(context, seed);
   await context.keeper.settled();
   disposer.defer(() => context.keeper.settled());
-  return context;
+  return { context, restored };
 }
 
 function auditTo(context: AwsContext, path: string, disposer: Disposer): AwsContext {
@@ -89,7 +90,7 @@ async function openListeners(
 }
 
 function startedAwsLocal(
-  context: AwsContext,
+  { context, restored }: OpenedState,
   { http, https }: Listeners,
   disposer: Disposer,
 ): StartedAwsLocal {
@@ -102,10 +103,15 @@ function startedAwsLocal(
     endpoint: `http://127.0.0.1:${http.port}`,
     ...(https && { httpsPort: https.port, httpsEndpoint: `https://127.0.0.1:${https.port}` }),
     clock,
+    restored,
     verdicts: (after) => verdicts.list(after),
     events: (after) => audit.list(after),
-    seed(seed, seedOptions) {
-      applySeed(context, seed, seedOptions);
+    seed(seed) {
+      applySeed(context, seed);
+      keeper.settleSoon();
+    },
+    renewMetadata(providers) {
+      renewMetadata(context, providers);
       keeper.settleSoon();
     },
     snapshot: () => takeSnapshot(state),

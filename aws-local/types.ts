@@ -21,15 +21,6 @@ export interface AwsSeed {
   connectInstances?: readonly ConnectInstanceSeed[];
 }
 
-export interface SeedOptions {
-  /**
-   * What becomes of things that are there already. `refuse` says so as the APIs would; `keep` leaves
-   * roles as they are, adds missing users to Connect instances, and gives SAML providers the metadata
-   * of the seed. Default `refuse`.
-   */
-  existing?: 'refuse' | 'keep';
-}
-
 export interface RoleSeed {
   name: string;
   /** Default `/`. */
@@ -68,12 +59,11 @@ export interface AwsLocalOptions {
   account: string;
   /** The Region of the Connect instance and of the default console. */
   region: string;
-  /** With a state file, what is in that stays as it is: see {@link SeedOptions}. */
   seed?: AwsSeed;
   /**
-   * Keeps everything that IAM, STS, sign-in and Connect hold in this file, and goes on from it when it
-   * is there. Every answer waits until what it tells is on the disk. One process at a time; mode 0600.
-   * Default: memory alone.
+   * Keeps everything that IAM, STS, sign-in and Connect hold in this file; made when it is not there.
+   * When it is, `seed` is not applied: what the file holds is how things stand. Every answer waits until
+   * what it tells is on the disk. One process at a time; mode 0600. Default: memory alone.
    */
   stateFile?: string;
   /**
@@ -160,12 +150,16 @@ export interface StartedAwsLocal extends Started {
   /** `https://127.0.0.1:PORT`, when there is one. */
   readonly httpsEndpoint?: string;
   readonly clock: AdjustableClock;
+  /** Whether the state was found in the state file. */
+  readonly restored: boolean;
   /** The last verdicts, oldest first, at most 200. `after` leaves out those up to that sequence. */
   verdicts(after?: number): readonly Verdict[];
   /** The last events of the audit trail, oldest first, at most 1,000. `after` leaves out those up to that sequence. */
   events(after?: number): readonly AuditEntry[];
   /** Adds to what is there, as the APIs would; refuses what they would refuse. */
-  seed(seed: AwsSeed, options?: SeedOptions): void;
+  seed(seed: AwsSeed): void;
+  /** Gives SAML providers that are there the metadata that their IdP publishes now; leaves out the others. */
+  renewMetadata(providers: NonNullable<AwsSeed['samlProviders']>): void;
   snapshot(): AwsSnapshot;
   restore(snapshot: AwsSnapshot): void;
   /** Resolves when everything changed up to now is in the state file; at once without one. */

@@ -92,7 +92,6 @@ export async function startProject(
     disposer.defer(() => stopping.abort());
     await registerProviders(world.aws, project, {
       signal: stopping.signal,
-      existing: config.aws.stateFile === undefined ? 'refuse' : 'keep',
       ...(logger && { logger }),
     });
     const idps = [...world.idps.values()];

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { basename, dirname } from 'node:path';
 import { attempt, codeOf } from '../../certs/store/private-files.ts';
 import { UnderstudyError } from '../../core/errors.ts';
@@ -38,18 +39,34 @@ async function nameOf(path: string): Promise<string> {
 }
 
 async function lockName(path: string, name: string): Promise<Unlock> {
-  const server = createServer((socket) => socket.destroy());
+  // Who asks is told which process it is.
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.end(String(process.pid));
+  });
   try {
     server.listen(name);
     await once(server, 'listening');
   } catch (error) {
-    throw codeOf(error) === 'EADDRINUSE' || codeOf(error) === 'EACCES' ? taken(path) : error;
+    const code = codeOf(error);
+    throw code === 'EADDRINUSE' || code === 'EACCES' ? taken(path, await holderOf(name)) : error;
   }
   server.unref();
   return async () => {
     server.close();
     await once(server, 'close');
   };
+}
+
+async function holderOf(name: string): Promise<string> {
+  const socket = connect(name);
+  socket.setTimeout(1_000, () => socket.destroy());
+  try {
+    const pid = await text(socket);
+    return /^\d{1,10}$/.test(pid) ? `process ${pid}` : 'another process';
+  } catch {
+    return 'another process';
+  }
 }
 
 async function lockBeside(path: string): Promise<Unlock> {
@@ -59,16 +76,16 @@ async function lockBeside(path: string): Promise<Unlock> {
     try {
       return await open(lock, flags, 0o600);
     } catch (error) {
-      throw codeOf(error) === 'EAGAIN' ? taken(path) : error;
+      throw codeOf(error) === 'EAGAIN' ? taken(path, 'another process') : error;
     }
   });
   return () => handle.close();
 }
 
-function taken(path: string): UnderstudyError {
+function taken(path: string, holder: string): UnderstudyError {
   return new UnderstudyError({
     code: 'environment',
-    problem: `State file "${path}": another process keeps its state there`,
+    problem: `State file "${path}": ${holder} has it in use`,
     remedy: 'Stop that process, or give this one a state file of its own; the file stays as it is',
   });
 }

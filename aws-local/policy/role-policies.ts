@@ -29,7 +29,7 @@ function namedPolicy(state: AwsState, arn: string): readonly NamedPolicy[] {
   return document === undefined ? [] : [{ name: arn, document }];
 }
 
-export function defaultVersion({
+function defaultVersion({
   versions,
   defaultVersionId,
 }: ManagedPolicy): ManagedPolicy['versions'][number] | undefined {

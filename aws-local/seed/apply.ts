@@ -7,9 +7,8 @@ import { isAwsError } from '../query/errors.ts';
 import type { Operation, OperationResult } from '../query/operation.ts';
 import { parseParameters } from '../query/parameters.ts';
 import { copyState, replaceState } from '../state/state.ts';
-import type { AwsSeed, RoleSeed, SeedOptions } from '../types.ts';
+import type { AwsSeed, RoleSeed } from '../types.ts';
 import { seedConnectInstance } from './connect-instance.ts';
-import { keepExisting } from './keep-existing.ts';
 
 /**
  * Adds to what is there, through the operations of the APIs themselves: all of it or, when one of them
@@ -17,18 +16,13 @@ import { keepExisting } from './keep-existing.ts';
  *
  * @throws {UnderstudyError} `value-illegal` with what the API said
  */
-export function applySeed(
-  context: AwsContext,
-  seed: AwsSeed,
-  { existing = 'refuse' }: SeedOptions = {},
-): void {
+export function applySeed(context: AwsContext, seed: AwsSeed): void {
   const before = copyState(context.state);
   try {
-    const wanted = existing === 'keep' ? keepExisting(context, seed) : seed;
-    for (const { name, metadata } of wanted.samlProviders ?? [])
+    for (const { name, metadata } of seed.samlProviders ?? [])
       call(context, createSamlProvider, { Name: name, SAMLMetadataDocument: metadata });
-    for (const role of wanted.roles ?? []) seedRole(context, role);
-    for (const instance of wanted.connectInstances ?? []) seedConnectInstance(context, instance);
+    for (const role of seed.roles ?? []) seedRole(context, role);
+    for (const instance of seed.connectInstances ?? []) seedConnectInstance(context, instance);
   } catch (error) {
     replaceState(context.state, before);
     throw error;

@@ -60,11 +60,7 @@ export const awsLocal: Command = {
     try {
       context.out(input.flag('json') ? ready(aws) : banner(aws, project));
       await Promise.all([
-        registerProviders(aws, project, {
-          signal: context.signal,
-          logger,
-          existing: stateFile === undefined ? 'refuse' : 'keep',
-        }),
+        registerProviders(aws, project, { signal: context.signal, logger }),
         untilStopped(context.signal),
       ]);
     } finally {

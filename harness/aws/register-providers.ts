@@ -3,18 +3,13 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf, UnderstudyError } from '../../core/errors.ts';
 import { silentLogger, type Logger } from '../../core/logger.ts';
-import type { SeedOptions, StartedAwsLocal } from '../../aws-local/index.ts';
+import type { StartedAwsLocal } from '../../aws-local/index.ts';
 import type { Project } from '../project.ts';
 
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 5_000;
 /** IAM takes metadata documents of up to ten million characters. */
 const LARGEST_METADATA = 10_000_000;
-
-export interface RegisterOptions extends SeedOptions {
-  signal: AbortSignal;
-  logger?: Logger;
-}
 
 /**
  * Registers the IdPs that a configuration names under `aws.samlProviders`. Those with a URL are asked
@@ -26,7 +21,7 @@ export interface RegisterOptions extends SeedOptions {
 export async function registerProviders(
   aws: StartedAwsLocal,
   project: Project,
-  { signal, logger = silentLogger, existing = 'refuse' }: RegisterOptions,
+  { signal, logger = silentLogger }: { signal: AbortSignal; logger?: Logger },
 ): Promise<void> {
   const register = async (
     provider: Project['config']['aws']['samlProviders'][number],
@@ -36,8 +31,10 @@ export async function registerProviders(
         ? readMetadata(resolve(project.folder, provider.metadataFile ?? ''), provider.name)
         : await fetchPatiently(provider.metadataUrl, { signal, logger });
     if (metadata === undefined) return;
-    // A provider that a state file brought along gets the document that its IdP has now.
-    aws.seed({ samlProviders: [{ name: provider.name, metadata }] }, { existing });
+    const current = [{ name: provider.name, metadata }];
+    // What a state file brought along is how things stand; but the IdP may have other keys by now.
+    if (aws.restored) aws.renewMetadata(current);
+    else aws.seed({ samlProviders: current });
     logger.info('Registered the SAML provider', { name: provider.name });
   };
   await Promise.all(project.config.aws.samlProviders.map(register));
@@ -60,12 +57,15 @@ async function fetchPatiently(
   url: string,
   { signal, logger }: { signal: AbortSignal; logger: Logger },
 ): Promise<string | undefined> {
+  let said: string | undefined;
   for (let pause = FIRST_WAIT; !signal.aborted; pause = Math.min(pause * 2, LONGEST_WAIT)) {
     try {
       return await fetchText(url, signal);
     } catch (error) {
       if (signal.aborted) return undefined;
-      logger.warn('Waiting for metadata', { url, because: reasonOf(error) });
+      const because = reasonOf(error);
+      if (because !== said) logger.warn('Waiting for metadata', { url, because });
+      said = because;
       await wait(pause, undefined, { signal }).catch(() => {});
     }
   }

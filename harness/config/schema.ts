@@ -115,7 +115,7 @@ const aws = z.strictObject({
     .min(1)
     .meta({
       description:
-        'Keeps what IAM, STS, sign-in and Connect hold in this file, crash-safe, and goes on from it; relative to the configuration. What the file holds wins over this configuration: roles stay, instances gain users, providers get the current metadata. Default: memory alone',
+        'Keeps what IAM, STS, sign-in and Connect hold in this file, through crashes too; relative to the configuration. Once it is there, it is how things stand: roles, instance and providers of this configuration count no more, but the providers get the metadata that their IdPs publish now. Default: memory alone',
     })
     .optional(),
   port: PORT.default(0).meta({ description: 'HTTP port; 0 takes a free one' }),

@@ -1,4 +1,4 @@
-import { startAwsLocal, type SeedOptions, type StartedAwsLocal } from '../../aws-local/index.ts';
+import { startAwsLocal, type StartedAwsLocal } from '../../aws-local/index.ts';
 import type { SigningKeyRing, TlsAuthority } from '../../certs/index.ts';
 import { systemClock, type Clock } from '../../core/clock.ts';
 import { createDisposer, type Started } from '../../core/dispose.ts';
@@ -70,7 +70,7 @@ export async function startWorld(
       localhostSuffix: `.localhost:${aws.port}`,
     };
     const idps = await startIdps(definition, { deps, clock, disposer, localDelivery });
-    await registerAll(definition, { aws, idps, existing: deps.stateFile ? 'keep' : 'refuse' });
+    await registerAll(definition, aws, idps);
     const portal = disposer.use(await startPortalFor(definition, idps, deps));
     return {
       definition,
@@ -110,7 +110,8 @@ async function startAws(
 
 async function registerAll(
   definition: WorldDefinition,
-  { aws, idps, existing }: Pick<StartedWorld, 'aws' | 'idps'> & SeedOptions,
+  aws: StartedAwsLocal,
+  idps: ReadonlyMap<string, StartedIdp>,
 ): Promise<void> {
   const samlProviders = await Promise.all(
     definition.idps.map(async ({ name, providerName }) => ({
@@ -125,7 +126,8 @@ async function registerAll(
     policies: connectPolicies(definition, role),
     maxSessionDuration: role.maxSessionDuration ?? 3600,
   }));
-  const seed = { samlProviders, roles, connectInstances: [definition.aws.instance] };
-  aws.seed(seed, existing === undefined ? {} : { existing });
+  // What a state file brought along is how things stand; but the IdPs may have other keys by now.
+  if (aws.restored) aws.renewMetadata(samlProviders);
+  else aws.seed({ samlProviders, roles, connectInstances: [definition.aws.instance] });
   await aws.settled();
 }

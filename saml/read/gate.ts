@@ -5,7 +5,7 @@ import { quote, refuse } from './refusal.ts';
 /** What one kind of document may contain beyond elements and text, and how much of it. */
 export interface GateProfile {
   /** Comments are passed over where nothing is signed that we rely on. */
-  readonly comments: boolean;
+  readonly maxComments: number;
   readonly maxCharacters: number;
   readonly maxElements: number;
   readonly maxDepth: number;
@@ -17,7 +17,7 @@ export interface GateProfile {
  * wide margin and still keep every later stage in milliseconds.
  */
 export const MESSAGE_PROFILE: GateProfile = {
-  comments: false,
+  maxComments: 0,
   maxCharacters: 100_000,
   maxElements: 3_000,
   maxDepth: 40,
@@ -31,7 +31,7 @@ export const MESSAGE_PROFILE: GateProfile = {
  */
 export const METADATA_PROFILE: GateProfile = {
   ...MESSAGE_PROFILE,
-  comments: true,
+  maxComments: 1_000,
   maxCharacters: 10_000_000,
   maxElements: 20_000,
 };
@@ -71,8 +71,12 @@ function refuseFeatures(parser: Parser, profile: GateProfile): void {
     ),
   );
   parser.on('cdata', () => refuse('gate', 'cdata', 'A CDATA section is present'));
-  if (!profile.comments)
-    parser.on('comment', () => refuse('gate', 'comment', 'A comment is present'));
+  let comments = 0;
+  parser.on('comment', () => {
+    comments += 1;
+    if (comments > profile.maxComments)
+      refuse('gate', 'comment', `Comments: ${comments}, at most ${profile.maxComments}`);
+  });
 }
 
 function checkDeclaration({ version, encoding }: XMLDecl): void {

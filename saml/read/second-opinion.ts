@@ -5,10 +5,18 @@ import { ParseOption, XmlC14NMode, XmlDocument } from 'libxml2-wasm';
  * canonicaliser that made `text`. Undefined when libxml2 cannot read it.
  */
 export function canonicalByLibxml(text: string, prefixes: readonly string[]): string | undefined {
-  const document = parse(text);
-  if (document === undefined) return undefined;
   try {
-    const chunks: Uint8Array[] = [];
+    return canonicalOf(text, prefixes);
+  } catch {
+    return undefined;
+  }
+}
+
+function canonicalOf(text: string, prefixes: readonly string[]): string {
+  const option = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE;
+  const document = XmlDocument.fromString(text, { option });
+  const chunks: Uint8Array[] = [];
+  try {
     document.canonicalize(
       {
         // The view is into memory that libxml2 uses again, so it is copied.
@@ -20,18 +28,8 @@ export function canonicalByLibxml(text: string, prefixes: readonly string[]): st
         inclusiveNamespacePrefixes: [...prefixes],
       },
     );
-    return Buffer.concat(chunks).toString('utf8');
   } finally {
     document.dispose();
   }
-}
-
-function parse(text: string): XmlDocument | undefined {
-  try {
-    return XmlDocument.fromString(text, {
-      option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE,
-    });
-  } catch {
-    return undefined;
-  }
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { saySkipped } from './say-skipped.ts';
 
 const run = promisify(execFile);
 
@@ -8,6 +9,11 @@ export const hasOpenSsl: boolean = await run('openssl', ['version']).then(
   () => true,
   () => false,
 );
+
+saySkipped('the certificates by OpenSSL, for there is none', {
+  missing: !hasOpenSsl,
+  remedy: 'install openssl',
+});
 
 /** What `openssl ARGS` says, on both streams, with its exit code. */
 export async function openSsl(...args: string[]): Promise<{ code: number; text: string }> {

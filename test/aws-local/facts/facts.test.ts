@@ -1,41 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AUDIT_FACTS } from '../../../aws-local/audit/cites.ts';
-import { CHECKS } from '../../../aws-local/checks/registry.ts';
-import { AGENT_PAGE_FACTS } from '../../../aws-local/connect/agent-page.ts';
-import { FACTS, findFact, type FactId } from '../../../aws-local/facts/facts.ts';
-import { IAM_PROVIDER_FACTS, IAM_ROLE_FACTS } from '../../../aws-local/iam/cites.ts';
-import { COOKIE_FACTS } from '../../../aws-local/pages/console-session.ts';
-import { POLICY_FACTS } from '../../../aws-local/policy/cites.ts';
-import { QUERY_FACTS } from '../../../aws-local/query/cites.ts';
-import { ERROR_PAGE_FACTS } from '../../../aws-local/signin/error-page.ts';
-import { FORM_FACTS } from '../../../aws-local/signin/form.ts';
-import { PICKER_FACTS } from '../../../aws-local/signin/picker-page.ts';
-import { SIGN_IN_FACTS } from '../../../aws-local/signin/receive-assertion.ts';
-import { SIGN_OUT_FACTS } from '../../../aws-local/signin/sign-out.ts';
-import { RESULT_FACTS } from '../../../aws-local/sts/assume-role-with-saml.ts';
-import { CALLER_IDENTITY_FACTS } from '../../../aws-local/sts/get-caller-identity.ts';
-import { REQUEST_FACTS } from '../../../aws-local/sts/request-problem.ts';
-import { SESSION_POLICY_FACTS } from '../../../aws-local/sts/session-policy.ts';
-
-/** What acts on facts without being a check, by what it does. */
-const ACTS: Readonly<Record<string, readonly FactId[]>> = {
-  'the constraints of a request': REQUEST_FACTS,
-  'session policies': SESSION_POLICY_FACTS,
-  'the result of AssumeRoleWithSAML': RESULT_FACTS,
-  'the caller’s identity': CALLER_IDENTITY_FACTS,
-  'the sign-in form': FORM_FACTS,
-  'the sign-in': SIGN_IN_FACTS,
-  'the role picker': PICKER_FACTS,
-  'the error page': ERROR_PAGE_FACTS,
-  'signing out': SIGN_OUT_FACTS,
-  'the cookie': COOKIE_FACTS,
-  'the agent page': AGENT_PAGE_FACTS,
-  'the Query protocol': QUERY_FACTS,
-  'the SAML providers of IAM': IAM_PROVIDER_FACTS,
-  'the roles of IAM': IAM_ROLE_FACTS,
-  policies: POLICY_FACTS,
-  'the audit trail': AUDIT_FACTS,
-};
+import { CITATIONS } from '../../../aws-local/citations.ts';
+import { FACTS, findFact } from '../../../aws-local/facts/facts.ts';
 
 describe('the facts', () => {
   it('have unique ids in kebab case', () => {
@@ -61,14 +26,12 @@ describe('the facts', () => {
   });
 
   it('are all cited by something that acts on them', () => {
-    const cited = new Set<string>([
-      ...CHECKS.flatMap(({ cites, answers }) => [
-        ...cites,
-        ...answers.map((answer) => answer.cites),
-      ]).flat(),
-      ...Object.values(ACTS).flat(),
-    ]);
+    const cited = new Set<string>(CITATIONS.flatMap(({ facts }) => facts));
     expect(FACTS.map(({ id }) => id).filter((id) => !cited.has(id))).toEqual([]);
+  });
+
+  it('are cited by every check and every part', () => {
+    expect(CITATIONS.filter(({ facts }) => facts.length === 0)).toEqual([]);
   });
 
   it('are found by id', () => {

@@ -161,36 +161,32 @@ describe('a state file', () => {
     expect(writes).toBeLessThan(100);
   });
 
-  it('wins over the seed of the next start, which adds what is missing', async () => {
+  it('is how things stand, before any seed; metadata is renewed where its provider is left', async () => {
     const path = join(folder.path, 'seeded.json');
     const seed = await defaultSeed();
     const first = await start(path, { seed });
-    expect(
-      (
-        await callIam(first.port, {
-          Action: 'UpdateRole',
-          RoleName: 'ConnectAgent',
-          Description: 'mine',
-        })
-      ).status,
-    ).toBe(200);
+    expect(first.restored).toBe(false);
+    const backup = `arn:aws:iam::${ACCOUNT}:saml-provider/BackupIdp`;
+    await callIam(first.port, { Action: 'DeleteSAMLProvider', SAMLProviderArn: backup });
+    const before = first.snapshot();
     await first.stop();
-    const [instance] = seed.connectInstances ?? [];
-    if (instance === undefined) throw new Error('The seed has no instance');
-    const renewed = await testMetadata('renewed', 'https://primary.idp.understudy.example');
     await using second = await start(path, {
-      seed: {
-        samlProviders: [{ name: 'PrimaryIdp', metadata: renewed }],
-        roles: [...(seed.roles ?? []), { name: 'New', trustPolicy: trustPolicy() }],
-        connectInstances: [{ ...instance, users: [...instance.users, 'new@example.com'] }],
-      },
+      seed: { ...seed, roles: [{ name: 'New', trustPolicy: trustPolicy() }] },
     });
-    const text = JSON.stringify(second.snapshot());
-    expect(text).toContain('"description":"mine"');
-    expect(text).toContain('"name":"New"');
-    expect(text).toContain('new@example.com');
+    expect(second.restored).toBe(true);
+    expect(second.snapshot()).toEqual(before);
+    const renewed = await testMetadata('renewed', 'https://primary.idp.understudy.example');
+    second.renewMetadata([
+      { name: 'PrimaryIdp', metadata: renewed },
+      { name: 'BackupIdp', metadata: renewed },
+    ]);
+    await second.settled();
+    const text = await readFile(path, 'utf8');
     expect(text).toContain(JSON.stringify(renewed));
-    expect(text).toContain('BackupIdp');
+    expect(text).not.toContain('"name":"BackupIdp"');
+    expect(() => second.renewMetadata([{ name: 'PrimaryIdp', metadata: '<a/>' }])).toThrow(
+      /Metadata of "PrimaryIdp": InvalidInput: Could not parse metadata/,
+    );
   });
 });
 
@@ -326,7 +322,7 @@ describe('two that want one state file', () => {
     const first = await start(path);
     expect(await refusal(path)).toMatchObject({
       code: 'environment',
-      problem: `State file "${path}": another process keeps its state there`,
+      problem: `State file "${path}": process ${process.pid} has it in use`,
     });
     await first.stop();
     await using second = await start(path);
@@ -339,7 +335,7 @@ describe('two that want one state file', () => {
     await using running = await startCli(own.path, args);
     const second = await runCli(own.path, args);
     expect(second.code).toBe(3);
-    expect(second.err).toContain('another process keeps its state there');
+    expect(second.err).toMatch(/: process \d+ has it in use\n/);
     const alias = join(folder.path, 'alias');
     await symlink(own.path, alias);
     expect(

@@ -95,7 +95,7 @@ describe('an AuthnRequest', () => {
       swap(
         /<samlp:NameIDPolicy.*\/>/,
         '<saml:Subject><saml:NameID>maria</saml:NameID></saml:Subject><saml:Conditions/><samlp:Scoping ProxyCount="1"><samlp:IDPList><samlp:IDPEntry ProviderID="a"/></samlp:IDPList><samlp:RequesterID>b</samlp:RequesterID></samlp:Scoping>',
-      ).bind(undefined),
+      ),
     ],
     [
       'extensions of others',
@@ -200,6 +200,7 @@ describe('the query of the Redirect binding', () => {
     ],
     ['with names percent-encoded', (text) => text.replace('SAML', '%53AML')],
     ['with plus signs not encoded', (text) => text.replaceAll('%2B', '+')],
+    ['with what is no percent-encoding in a parameter of others', (text) => `${text}&a=%`],
     ['with an empty relay state', (text) => `${text}&RelayState=`],
   ])('is read %s', (_, change) => {
     expect(outcome(readRedirectRequest(change(query(good))))).toBe('accepted');
@@ -221,7 +222,6 @@ describe('the query of the Redirect binding', () => {
     ['an algorithm without signature', (text) => `${text}&SigAlg=a`, 'signature-half'],
     ['a signature without algorithm', (text) => `${text}&Signature=a`, 'signature-half'],
     ['another encoding', (text) => `${text}&SAMLEncoding=urn:x`, 'encoding'],
-    ['a percent sign alone', (text) => `${text}&a=%`, 'percent-encoding'],
     ['a percent sign alone that counts', (text) => `${text}&RelayState=%`, 'percent-encoding'],
     ['octets that are not UTF-8', (text) => `${text}&RelayState=%ff`, 'percent-encoding'],
     ['XML that is not compressed', () => parameter(Buffer.from(good)), 'inflate'],
@@ -241,10 +241,8 @@ describe('the query of the Redirect binding', () => {
     ['a bomb of 256 KiB and one', () => bomb(256 * 1024 + 1), 'inflate-bomb'],
     ['a bomb of 50 MB', () => bomb(50_000_000), 'inflate-bomb'],
   ])('is refused with %s', (_, change, rule) => {
-    const expected =
-      rule === 'percent-encoding' && change('').includes('&a=') ? 'accepted' : `transport/${rule}`;
     const before = process.memoryUsage().rss;
-    expect(outcome(readRedirectRequest(change(query(good))))).toBe(expected);
+    expect(outcome(readRedirectRequest(change(query(good))))).toBe(`transport/${rule}`);
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
   });
 

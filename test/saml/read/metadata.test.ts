@@ -65,6 +65,7 @@ describe('metadata', () => {
 
   it.each<[string, () => string]>([
     ['comments between elements', before('<md:IDPSSODescriptor', '<!-- IdP -->')],
+    ['a thousand comments', () => good + '<!---->'.repeat(1_000)],
     ['a comment at the very end', () => `${good}<!-- x -->`],
     ['no declaration', swap(/<\?xml.*\?>\n/, '')],
     [
