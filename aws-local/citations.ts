@@ -1,16 +1,27 @@
 import { AUDIT_FACTS } from './audit/cites.ts';
 import { CHECKS } from './checks/registry.ts';
 import { AGENT_PAGE_FACTS } from './connect/agent-page.ts';
+import { INSTANCE_FACTS } from './connect/instance-pages.ts';
+import { LANDING_FACTS } from './connect/landing.ts';
 import type { FactId } from './facts/facts.ts';
-import { IAM_POLICY_FACTS, IAM_PROVIDER_FACTS, IAM_ROLE_FACTS } from './iam/cites.ts';
+import {
+  ACCOUNT_FACTS,
+  IAM_POLICY_FACTS,
+  IAM_PROVIDER_FACTS,
+  IAM_ROLE_FACTS,
+} from './iam/cites.ts';
 import { COOKIE_FACTS } from './pages/console-session.ts';
 import { POLICY_FACTS } from './policy/cites.ts';
 import { QUERY_FACTS } from './query/cites.ts';
+import { SIGNING_FACTS } from './signing/cites.ts';
 import { ERROR_PAGE_FACTS } from './signin/error-page.ts';
+import { FEDERATION_FACTS } from './signin/federation-endpoint.ts';
 import { FORM_FACTS } from './signin/form.ts';
+import { GO_ON_FACTS } from './signin/go-on.ts';
 import { PICKER_FACTS } from './signin/picker-page.ts';
 import { SIGN_IN_FACTS } from './signin/receive-assertion.ts';
 import { SIGN_OUT_FACTS } from './signin/sign-out.ts';
+import { SP_METADATA_FACTS } from './signin/sp-metadata.ts';
 import { RESULT_FACTS } from './sts/assume-role-with-saml.ts';
 import { CALLER_IDENTITY_FACTS } from './sts/get-caller-identity.ts';
 import { REQUEST_FACTS } from './sts/request-problem.ts';
@@ -38,13 +49,20 @@ export const CITATIONS: readonly Citation[] = [
   part('the sign-in form', FORM_FACTS),
   part('the sign-in', SIGN_IN_FACTS),
   part('the role picker', PICKER_FACTS),
+  part('the way on after a sign-in', GO_ON_FACTS),
+  part('the federation endpoint', FEDERATION_FACTS),
+  part('the metadata of AWS', SP_METADATA_FACTS),
   part('the error page', ERROR_PAGE_FACTS),
   part('signing out', SIGN_OUT_FACTS),
   part('the cookie', COOKIE_FACTS),
   part('the agent page', AGENT_PAGE_FACTS),
+  part('the way to the host of an instance', LANDING_FACTS),
+  part('the host of an instance', INSTANCE_FACTS),
   part('the Query protocol', QUERY_FACTS),
   part('the SAML providers of IAM', IAM_PROVIDER_FACTS),
   part('the roles of IAM', IAM_ROLE_FACTS),
+  part('who calls', SIGNING_FACTS),
+  part('accounts and their aliases', ACCOUNT_FACTS),
   part('policies', POLICY_FACTS),
   part('the managed policies of IAM', IAM_POLICY_FACTS),
   part('the audit trail', AUDIT_FACTS),

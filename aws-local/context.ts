@@ -1,4 +1,4 @@
-import type { AdjustableClock } from '../core/clock.ts';
+import type { AdjustableClock, Clock } from '../core/clock.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { AuditTrail } from './audit/audit-trail.ts';
@@ -30,6 +30,8 @@ export interface AwsContext {
   /** Brings the state to the disk, when it is kept there. */
   readonly keeper: StateKeeper;
   readonly clock: AdjustableClock;
+  /** By which callers date their signatures; it does not move with `clock`, of which they know nothing. */
+  readonly callerClock: Clock;
   readonly random: Random;
   readonly logger: Logger;
   readonly verdicts: VerdictLog;

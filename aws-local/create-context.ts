@@ -1,4 +1,4 @@
-import { createClock } from '../core/clock.ts';
+import { createClock, systemClock } from '../core/clock.ts';
 import { UnderstudyError } from '../core/errors.ts';
 import { systemRandom } from '../core/ids.ts';
 import { silentLogger } from '../core/logger.ts';
@@ -14,7 +14,9 @@ const SWITCH_DEFAULTS: AwsSwitches = {
   oneRolePerUser: true,
   clockSkewSeconds: 0,
   recipientMustEqualPostedUrl: false,
+  landOnInstance: false,
   refuseReplay: false,
+  admitAnyCredentials: true,
 };
 
 /**
@@ -24,6 +26,7 @@ const SWITCH_DEFAULTS: AwsSwitches = {
  */
 export function createContext(options: AwsLocalOptions): AwsContext {
   const { clock, random = systemRandom, logger = silentLogger } = options;
+  const { callerClock = systemClock } = options;
   const resolved = resolveOptions(options);
   const serverClock = createClock(clock);
   const state = createState([resolved.account]);
@@ -32,6 +35,7 @@ export function createContext(options: AwsLocalOptions): AwsContext {
     state,
     keeper: NO_KEEPER,
     clock: serverClock,
+    callerClock,
     random,
     logger,
     verdicts: createVerdictLog(),

@@ -5,12 +5,15 @@ export { createControlRouter, type ControlOptions } from './control/router.ts';
 export { FACTS, findFact } from './facts/facts.ts';
 export { startAwsLocal } from './server.ts';
 export type {
+  AccessKeySeed,
   AwsLocalOptions,
   AwsSeed,
   AwsSnapshot,
   AwsSwitches,
   ConnectInstanceSeed,
+  ConnectReplicaSeed,
   JsonValue,
+  OtherAccountSeed,
   RoleSeed,
   StartedAwsLocal,
   Verdict,

@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { messageOf } from '../core/errors.ts';
 import { openAuditFile } from './audit/audit-file.ts';
 import { createAuditTrail } from './audit/audit-trail.ts';
+import { createConnectParts } from './connect/parts.ts';
 import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
 import { createContext } from './create-context.ts';
@@ -81,7 +82,7 @@ async function openListeners(
   const app = createApp(context, {
     operations: [...iamOperations, ...stsOperations],
     signIn: createSignInRouter(context),
-    connect: createConnectRouter(context),
+    connect: createConnectRouter(context, createConnectParts(context)),
   });
   const http = disposer.use(await listen(app, { port, host }));
   if (tls === undefined) return { http };

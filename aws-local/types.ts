@@ -16,9 +16,32 @@ export type JsonValue =
 
 /** What is there when aws-local starts. */
 export interface AwsSeed {
+  /** The alias of the account: 3 to 63 lower-case letters, digits and inner dashes. */
+  accountAlias?: string;
   samlProviders?: readonly { name: string; metadata: string }[];
   roles?: readonly RoleSeed[];
   connectInstances?: readonly ConnectInstanceSeed[];
+  accessKeys?: readonly AccessKeySeed[];
+  /** Further accounts. A call is about the account of its access key. */
+  otherAccounts?: readonly OtherAccountSeed[];
+}
+
+/** A long-term access key; calls that are signed with it are verified. */
+export interface AccessKeySeed {
+  /** 16 to 128 letters and digits. */
+  id: string;
+  secret: string;
+  /** Default `understudy`. */
+  user?: string;
+}
+
+export interface OtherAccountSeed {
+  /** Twelve digits. */
+  account: string;
+  accountAlias?: string;
+  samlProviders?: readonly { name: string; metadata: string }[];
+  roles?: readonly RoleSeed[];
+  accessKeys?: readonly AccessKeySeed[];
 }
 
 export interface RoleSeed {
@@ -40,6 +63,23 @@ export interface ConnectInstanceSeed {
   region?: string;
   /** Login names, exact and case-sensitive. */
   users: readonly string[];
+  /**
+   * Origins of other sites to which a destination may lead, over https unless it is this machine.
+   * Default: none.
+   */
+  approvedOrigins?: readonly string[];
+  /** Its twin in another Region (Amazon Connect Global Resiliency). Default: none. */
+  replica?: ConnectReplicaSeed;
+}
+
+export interface ConnectReplicaSeed {
+  /** Another one than that of the instance. */
+  region: string;
+  alias: string;
+  /** Login names there. Default: those of the instance. */
+  users?: readonly string[];
+  /** Who is in the traffic distribution group. Default: every user of the instance. */
+  distributed?: readonly string[];
 }
 
 /** Where sources are silent or at odds: the side that aws-local takes, and the way to turn it. */
@@ -50,8 +90,18 @@ export interface AwsSwitches {
   clockSkewSeconds: number;
   /** The browser endpoint wants the posted host to equal the Recipient's (open question 8). Default false. */
   recipientMustEqualPostedUrl: boolean;
+  /**
+   * The federate URL leads on to `https://ALIAS.my.connect.aws`, as at AWS; else the agent page stands
+   * at the federate URL itself. Default false.
+   */
+  landOnInstance: boolean;
   /** A second use of an assertion is refused (AWS allows it within its life). Default false. */
   refuseReplay: boolean;
+  /**
+   * Callers whose access key is not known here are let in, and may do everything, as users of emulators
+   * expect. Off, a call needs an access key of the seed or credentials that this server issued. Default true.
+   */
+  admitAnyCredentials: boolean;
 }
 
 export interface AwsLocalOptions {
@@ -81,6 +131,8 @@ export interface AwsLocalOptions {
   /** Further Host header values to answer to like 127.0.0.1, for instance a container's service name. */
   extraHosts?: readonly string[];
   clock?: Clock;
+  /** By which callers date their signatures. Default: the system's, however `clock` is moved. */
+  callerClock?: Clock;
   random?: Random;
   logger?: Logger;
 }

@@ -6,6 +6,7 @@ import type { Logger } from '../core/logger.ts';
 import type { StartedAwsLocal } from '../aws-local/index.ts';
 import type { StartedIdp } from '../idp-server/index.ts';
 import { startWorld, type StartedWorld } from '../runner/index.ts';
+import { accountSeed } from './aws/account-seed.ts';
 import { registerProviders } from './aws/register-providers.ts';
 import { parseConfig } from './config/load.ts';
 import type { ConfigInput } from './config/schema.ts';
@@ -88,6 +89,7 @@ export async function startProject(
         ...(logger === undefined ? {} : { logger }),
       }),
     );
+    world.aws.seed(accountSeed(config));
     const stopping = new AbortController();
     disposer.defer(() => stopping.abort());
     await registerProviders(world.aws, project, {

@@ -1,6 +1,5 @@
-import type { Caller } from '../query/caller.ts';
-import { findSession } from '../state/sessions.ts';
-import type { AwsState, RoleSession } from '../state/types.ts';
+import type { Identity } from '../signing/authenticate.ts';
+import type { RoleSession } from '../state/types.ts';
 import type { AuditIdentity } from './event.ts';
 
 /** A person whom an identity provider vouches for, before there is a role session. */
@@ -37,21 +36,17 @@ export function assumedRole(session: RoleSession, accessKeyId?: string): AuditId
   };
 }
 
-/** Whoever signed a call: a session that was issued here, or somebody else's credentials. */
-export function callerIdentity(
-  state: AwsState,
-  { accessKeyId }: Caller,
-  account: string,
-): AuditIdentity {
-  if (accessKeyId === undefined) return { type: 'Unknown' };
-  const session = findSession(state, accessKeyId);
+/** Whoever signed a call: a session that was issued here, or a user. Before that is known, nobody. */
+export function callerIdentity(identity: Identity | undefined): AuditIdentity {
+  if (identity === undefined) return { type: 'Unknown' };
+  const { account, accessKeyId, session, userName = 'understudy' } = identity;
   if (session !== undefined) return assumedRole(session, accessKeyId);
   return {
     type: 'IAMUser',
     principalId: 'AIDAMOCKUNDERSTUDYUSR',
-    arn: `arn:aws:iam::${account}:user/understudy`,
+    arn: `arn:aws:iam::${account}:user/${userName}`,
     accountId: account,
     accessKeyId,
-    userName: 'understudy',
+    userName,
   };
 }

@@ -21,8 +21,8 @@ export function recordCall(
     eventSource: `${service}.amazonaws.com`,
     eventName: action,
     // IAM is a global service, which lives in us-east-1.
-    awsRegion: service === 'iam' ? 'us-east-1' : call.caller.region,
-    userIdentity: callerIdentity(context.state, call.caller, context.options.account),
+    awsRegion: service === 'iam' ? 'us-east-1' : undefined,
+    userIdentity: callerIdentity(call.identity),
     origin: { sourceIp: call.remoteAddress, userAgent: call.userAgent ?? '' },
     requestId: call.requestId,
     requestParameters: shownParameters(parameters, audit),

@@ -17,6 +17,12 @@ export const CONNECT_ANSWERS = {
     message: 'Not found',
     cites: ['connect-bare-instance-id', 'connect-pages'],
   },
+  notSaml: {
+    code: 'InvalidRequestException',
+    status: 400,
+    message: 'The instance does not take sign-ins by SAML',
+    cites: ['connect-identity-saml', 'connect-pages'],
+  },
   destination: {
     code: 'InvalidDestination',
     status: 400,
@@ -41,6 +47,12 @@ export const CONNECT_ANSWERS = {
     status: 400,
     message: 'Bad Request. The request was not valid and could not be processed.',
     cites: ['text-connect-one-role', 'connect-pages'],
+  },
+  otherAccount: {
+    code: 'AnotherAccount',
+    status: 400,
+    message: 'You must first log out before logging into a different AWS account.',
+    cites: ['one-account-at-a-time', 'error-page-status'],
   },
   relayState: {
     code: 'InvalidRelayState',

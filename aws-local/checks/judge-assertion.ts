@@ -54,7 +54,12 @@ interface Grounds {
 export type Refused = { outcome: 'refused'; refusal: Refusal } & Grounds;
 export type Accepted = { outcome: 'accepted'; accepted: AcceptedAssertion } & Grounds;
 /** Good, and for several roles: somebody has to pick one. */
-export type Choice = { outcome: 'choice'; pairs: readonly RolePair[] } & Grounds;
+export type Choice = {
+  outcome: 'choice';
+  pairs: readonly RolePair[];
+  /** What the Role attribute names besides, and whose provider does not vouch for the message. */
+  unusable: readonly RolePair[];
+} & Grounds;
 
 /** What aws-local makes of an assertion. */
 export type Judgement = Refused | Choice | Accepted;
@@ -119,6 +124,7 @@ function judgeVerified(
     return {
       outcome: 'choice',
       pairs: usable.map(({ pair }) => pair),
+      unusable: roles.pairs.filter((signed) => !usable.some(({ pair }) => isSame(pair, signed))),
       findings: trail.findings,
       principal: describePrincipal(verified.message),
     };

@@ -18,6 +18,8 @@ import { destinationInside } from './connect/destination-inside.ts';
 import { federateSignedIn } from './connect/federate-signed-in.ts';
 import { federationPermitted } from './connect/federation-permitted.ts';
 import { instanceExists } from './connect/instance-exists.ts';
+import { instanceTakesSaml } from './connect/instance-takes-saml.ts';
+import { oneAccountAtATime } from './connect/one-account-at-a-time.ts';
 import { relayStateAws } from './connect/relay-state-aws.ts';
 import { userExists } from './connect/user-exists.ts';
 import { userKeepsRole } from './connect/user-keeps-role.ts';
@@ -88,9 +90,13 @@ export const ROLE_CHECKS = [
 /** Where the sign-in page sends the browser next. */
 export const RELAY_CHECKS = [relayStateAws] as const;
 
+/** Whether the browser is free for the sign-in. */
+export const BROWSER_CHECKS = [oneAccountAtATime] as const;
+
 /** Whether Amazon Connect lets a signed-in browser in. */
 export const FEDERATE_LOOKUP = [federateSignedIn, instanceExists] as const;
 export const FEDERATE_CHECKS = [
+  instanceTakesSaml,
   destinationInside,
   federationPermitted,
   userExists,
@@ -110,6 +116,7 @@ export const CHECKS: readonly Check[] = [
   ...ROLE_LOOKUP,
   ...ROLE_CHECKS,
   ...RELAY_CHECKS,
+  ...BROWSER_CHECKS,
   ...FEDERATE_LOOKUP,
   ...FEDERATE_CHECKS,
 ];

@@ -71,6 +71,8 @@ export interface CheckInput {
   relayState: string;
   /** The browser's sign-in, unless it has none or it has run out. */
   session: RoleSession | undefined;
+  /** Of the role that is to be signed in to. */
+  account: string;
   /** The sign-in, once it is known to be there. */
   signedIn: RoleSession;
   connect: ConnectRequest;

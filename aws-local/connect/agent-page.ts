@@ -7,6 +7,8 @@ import type { ConnectInstance, ConnectSession } from '../state/types.ts';
 
 export const AGENT_PAGE_FACTS = [
   'connect-session-hours',
+  'connect-cookies',
+  'connect-destination-vdi',
   'connect-pages',
 ] as const satisfies readonly FactId[];
 
@@ -40,7 +42,7 @@ export function sendAgentPage(response: Response, view: AgentView): void {
       </section>
       <footer>
         This page stands for the agent workspace. It goes on working for twelve hours, whether or
-        not the identity provider does.
+        not the identity provider does. <a href="/logout">Sign out of Amazon Connect</a>
       </footer>
     </main>
     ${machineReadable(view)}`;

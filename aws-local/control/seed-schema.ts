@@ -3,8 +3,8 @@ import type { AwsSeed } from '../types.ts';
 
 const json = z.json();
 
-/** An {@link AwsSeed} as it comes in by JSON; what the APIs think of its values is theirs to say. */
-export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
+const iam = {
+  accountAlias: z.string().optional(),
   samlProviders: z.array(z.strictObject({ name: z.string(), metadata: z.string() })).optional(),
   roles: z
     .array(
@@ -17,6 +17,14 @@ export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
       }),
     )
     .optional(),
+  accessKeys: z
+    .array(z.strictObject({ id: z.string(), secret: z.string(), user: z.string().optional() }))
+    .optional(),
+};
+
+/** An {@link AwsSeed} as it comes in by JSON; what the APIs think of its values is theirs to say. */
+export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
+  ...iam,
   connectInstances: z
     .array(
       z.strictObject({
@@ -24,7 +32,17 @@ export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
         alias: z.string(),
         region: z.string().optional(),
         users: z.array(z.string()),
+        approvedOrigins: z.array(z.string()).optional(),
+        replica: z
+          .strictObject({
+            region: z.string(),
+            alias: z.string(),
+            users: z.array(z.string()).optional(),
+            distributed: z.array(z.string()).optional(),
+          })
+          .optional(),
       }),
     )
     .optional(),
+  otherAccounts: z.array(z.strictObject({ account: z.string(), ...iam })).optional(),
 });

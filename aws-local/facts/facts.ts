@@ -1,4 +1,5 @@
 import type { Fact } from '../checks/types.ts';
+import { accountFacts } from './accounts.ts';
 import { auditFacts } from './audit.ts';
 import { connectFacts } from './connect.ts';
 import { iamPolicyFacts } from './iam-policies.ts';
@@ -12,6 +13,7 @@ import { roleFacts } from './roles.ts';
 import { sessionAttributeFacts } from './session-attributes.ts';
 import { signInEndpointFacts } from './sign-in-endpoints.ts';
 import { signInPageFacts } from './sign-in-page.ts';
+import { signingFacts } from './signing.ts';
 import { stsFacts } from './sts.ts';
 import { timeFacts } from './times.ts';
 
@@ -30,6 +32,8 @@ const TYPED_FACTS = [
   ...iamRoleFacts,
   ...iamPolicyFacts,
   ...policyFacts,
+  ...signingFacts,
+  ...accountFacts,
   ...auditFacts,
 ] as const;
 

@@ -68,14 +68,6 @@ export const queryApiFacts = [
     read: READ,
   },
   {
-    id: 'query-unsigned',
-    statement:
-      'A call of IAM that nobody signed is answered MissingAuthenticationToken with 403; wording not recorded. Signatures themselves are not verified.',
-    certainty: 'inferred',
-    source: SOURCES.none,
-    read: READ,
-  },
-  {
     id: 'query-strict-encoding',
     statement:
       'A parameter that comes twice, broken percent-encoding, text that is not UTF-8 and a packed body are refused, since two readers could take them for different calls; what AWS does is not recorded.',

@@ -11,6 +11,39 @@ export const signInEndpointFacts = [
     read: READ,
   },
   {
+    id: 'sp-metadata',
+    statement:
+      'AWS publishes its metadata at /static/saml-metadata.xml: entityID urn:amazon:webservices, validUntil the end of a one-year self-signed signing certificate, WantAssertionsSigned and no AuthnRequestsSigned, eight NameIDFormats, the global URL as default ACS and the regional ones behind it, Role and RoleSessionName as required attributes.',
+    certainty: 'recorded',
+    source: 'getmoto/moto, tests/test_iam/test_iam.py, copy of August 2024',
+    read: READ,
+  },
+  {
+    id: 'sp-metadata-regions',
+    statement:
+      'The order of 26 regional URLs is that of a capture of 2023; the capture of 2024 has 29, and which three came is concluded from when Regions opened.',
+    certainty: 'inferred',
+    source:
+      'A public SimpleSAMLphp configuration, saml20-sp-remote.php, made of the document of 2023',
+    read: READ,
+  },
+  {
+    id: 'sp-metadata-regional',
+    statement:
+      'Regional hosts publish the document too. What differs in it is not recorded; aws-local puts the URL of that Region first, as the default.',
+    certainty: 'inferred',
+    source: SOURCES.signInEndpoints,
+    read: READ,
+  },
+  {
+    id: 'sp-metadata-provider',
+    statement:
+      'Each SAML provider has a document at /static/saml/ID/saml-metadata.xml. Its content is not recorded; aws-local lists the one URL /saml/acs/ID of the host that was asked.',
+    certainty: 'inferred',
+    source: SOURCES.consolePage,
+    read: READ,
+  },
+  {
     id: 'sign-in-url-us-east-1',
     statement:
       'The endpoint table lists us-east-1 by the global host name alone, while articles also use us-east-1.signin.aws.amazon.com; aws-local answers to both.',

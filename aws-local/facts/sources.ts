@@ -6,6 +6,7 @@ export const SOURCES = {
   createRolePage: 'AWS IAM User Guide, Create a role for SAML 2.0 federation',
   consolePage:
     'AWS IAM User Guide, Enabling SAML 2.0 federated principals to access the AWS Management Console',
+  brokerPage: 'AWS IAM User Guide, Enable custom identity broker access to the AWS console',
   quotasPage: 'AWS IAM User Guide, IAM and AWS STS quotas',
   conditionKeysPage: 'AWS IAM User Guide, IAM and AWS STS condition context keys',
   sessionTagsPage: 'AWS IAM User Guide, Pass session tags in AWS STS',
@@ -25,6 +26,7 @@ export const SOURCES = {
     'localstack/localstack at 708a15e, tests/aws/services/iam/test_iam_*.snapshot.json (validated against AWS)',
   cloudTrailPage:
     'AWS IAM User Guide, Logging IAM and AWS STS API calls with AWS CloudTrail (awsdocs/iam-user-guide, doc_source/cloudtrail-integration.md)',
+  signing: 'AWS IAM User Guide, Troubleshoot Signature Version 4 signing for AWS API requests',
   none: 'No public source; reasoned by Understudy',
 } as const;
 

@@ -14,6 +14,16 @@ export const IAM_PROVIDER_FACTS: readonly FactId[] = [
   'iam-tags',
 ];
 
+/** What account aliases and the choice of an account rest on. */
+export const ACCOUNT_FACTS: readonly FactId[] = [
+  'call-account',
+  'account-bound',
+  'account-alias-legal',
+  'account-alias-one',
+  'text-account-alias-taken',
+  'account-alias-missing',
+];
+
 /** What the roles of IAM rest on. */
 export const IAM_ROLE_FACTS: readonly FactId[] = [
   'iam-role-shapes',

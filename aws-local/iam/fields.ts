@@ -18,6 +18,11 @@ export const maxSessionDuration = integer({ range: [3_600, 43_200] });
 export const path = text({ length: [1, 512] });
 export const pathPrefix = text({ length: [1, 512], pattern: String.raw`\u002F[\u0021-\u007F]*` });
 
+export const accountAlias = text({
+  length: [3, 63],
+  pattern: '^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$',
+});
+
 export const arn = text({ length: [20, 2_048] });
 export const providerName = text({ length: [1, 128], pattern: String.raw`[\w._-]+` });
 export const metadataDocument = text({ length: [1_000, 10_000_000] });

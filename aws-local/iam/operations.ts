@@ -1,4 +1,7 @@
 import type { Operation } from '../query/operation.ts';
+import { createAccountAlias } from './account-aliases/create.ts';
+import { deleteAccountAlias } from './account-aliases/delete.ts';
+import { listAccountAliases } from './account-aliases/list.ts';
 import { getAccountSummary } from './account/summary.ts';
 import { policyOperations } from './policies/operations.ts';
 import {
@@ -63,4 +66,7 @@ export const iamOperations: readonly Operation[] = [
   listInstanceProfilesForRole,
   ...policyOperations,
   getAccountSummary,
+  createAccountAlias,
+  deleteAccountAlias,
+  listAccountAliases,
 ];

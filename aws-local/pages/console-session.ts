@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { AwsContext } from '../context.ts';
+import { accountOf } from '../state/accounts.ts';
 import { addConsoleSession, findConsoleSession, removeConsoleSession } from '../state/sessions.ts';
 import type { FactId } from '../facts/facts.ts';
 import type { RoleSession } from '../state/types.ts';
@@ -9,6 +10,7 @@ import type { Visit } from './world.ts';
 export const COOKIE_FACTS = ['sign-in-cookies'] as const satisfies readonly FactId[];
 
 const NAME = 'aws-creds';
+const USER_INFO = 'aws-userInfo';
 /** Sign-in hosts set it, console hosts have to see it. */
 const SCOPE = { domain: 'aws.amazon.com', path: '/' };
 
@@ -21,6 +23,21 @@ export function openConsoleSession(
   const id = context.random.bytes(32).toString('base64url');
   addConsoleSession(context.state, { id, session });
   setCookie(response, visit, { name: NAME, value: id, ...SCOPE });
+  const value = JSON.stringify(userInfo(context, session));
+  setCookie(response, visit, { name: USER_INFO, value, ...SCOPE, readable: true });
+}
+
+/** What the pages of the console show about who is signed in; nothing rests on it. */
+function userInfo({ state }: AwsContext, session: RoleSession): Record<string, string> {
+  const { account, assumedRoleArn, roleName, sessionName } = session;
+  return {
+    arn: assumedRoleArn,
+    alias: accountOf(state, account)?.accountAlias ?? '',
+    username: encodeURIComponent(`assumed-role/${roleName}/${sessionName}`),
+    keybase: '',
+    issuer: '',
+    signinType: 'PUBLIC',
+  };
 }
 
 /** Who the browser is signed in as; undefined without a sign-in or when it has run out. */
@@ -40,4 +57,5 @@ export function closeConsoleSession(
 ): void {
   removeConsoleSession(state, readCookie(request, NAME) ?? '');
   dropCookie(response, visit, { name: NAME, ...SCOPE });
+  dropCookie(response, visit, { name: USER_INFO, ...SCOPE, readable: true });
 }

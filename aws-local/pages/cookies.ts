@@ -3,15 +3,20 @@ import type { Visit } from './world.ts';
 
 /** The value of the first cookie of that name. */
 export function readCookie(request: Request, name: string): string | undefined {
-  const start = `${name}=`;
-  return (request.headers.cookie ?? '')
-    .split(';')
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(start))
-    ?.slice(start.length);
+  return cookiesOf(request).find(([key]) => key === name)?.[1];
+}
+
+/** Name and value of each, in the order of the header. */
+export function cookiesOf(request: Request): readonly (readonly [name: string, value: string])[] {
+  return (request.headers.cookie ?? '').split(';').flatMap((pair) => {
+    const [name = '', ...value] = pair.trim().split('=');
+    return value.length === 0 ? [] : [[name, value.join('=')] as const];
+  });
 }
 
 export interface CookieScope {
+  /** Scripts may read it. Default false. */
+  readable?: boolean;
   /** Seen by every AWS host below it, in the visitor's own naming. Default: by the host alone. */
   domain?: string;
   path: string;
@@ -38,8 +43,11 @@ export function dropCookie(
   response.clearCookie(name, attributes(visit, scope));
 }
 
-function attributes({ place, secure }: Visit, { domain, path }: CookieScope): object {
-  const shared = { httpOnly: true, sameSite: 'lax', path, secure } as const;
+function attributes(
+  { place, secure }: Visit,
+  { domain, path, readable = false }: CookieScope,
+): object {
+  const shared = { httpOnly: !readable, sameSite: 'lax', path, secure } as const;
   if (domain === undefined || place.world === 'loopback') return shared;
   // A cookie's domain has no port.
   const suffix = place.suffix?.replace(/:\d+$/, '') ?? '';

@@ -7,6 +7,8 @@ export interface Page {
   /** Default 200. */
   status?: number;
   title: string;
+  /** Goes into the head. */
+  head?: SafeHtml;
   body: SafeHtml;
   /** A constant of ours, run after the body. */
   script?: string;
@@ -44,12 +46,13 @@ function hashSource(text: string): string {
 }
 
 // Style and script go out whole in one piece: their hashes count every character.
-function documentOf({ title, body, script }: Page): SafeHtml {
+function documentOf({ title, head, body, script }: Page): SafeHtml {
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${head}
         <title>${title}</title>
         ${trustedHtml(`<style>${STYLE}</style>`)}
       </head>

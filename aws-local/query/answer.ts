@@ -1,6 +1,9 @@
 import { recordCall } from '../audit/record-call.ts';
 import type { AwsContext } from '../context.ts';
 import { describeFault } from '../fault.ts';
+import { inAccount } from '../in-account.ts';
+import { authenticate } from '../signing/authenticate.ts';
+import type { SignedRequest } from '../signing/signed-request.ts';
 import { awsError, isAwsError, type AwsError } from './errors.ts';
 import type { Operation, OperationCall, OperationResult, Service } from './operation.ts';
 import type { QueryParameters } from './parameters.ts';
@@ -12,6 +15,10 @@ export interface Incoming {
   /** Absent when the body could not even be read. */
   parameters?: QueryParameters | AwsError;
   call: OperationCall;
+  /** Of the host name; undefined where any Region will do. */
+  region?: string | undefined;
+  /** What a signature covers. */
+  request: SignedRequest;
 }
 
 /** An answer on its way out. */
@@ -35,12 +42,25 @@ export async function answerTo(
   const operation = findOperation(operations, incoming.service, parameters);
   if (isAwsError(operation)) return refuse(incoming, operation);
   const { service, action } = operation;
-  const result =
-    operation.signed && call.caller.accessKeyId === undefined
-      ? unsigned()
-      : await run(context, operation, { parameters, call });
-  recordCall(context, operation, { parameters, call, result });
+  const known = await authenticated(context, operation, incoming);
+  const own = isAwsError(known) ? context : asCaller(context, known);
+  const result = isAwsError(known) ? known : await run(own, operation, { parameters, call: known });
+  recordCall(own, operation, { parameters, call: isAwsError(known) ? call : known, result });
   return { service, action, call, result };
+}
+
+function asCaller(context: AwsContext, { identity }: OperationCall): AwsContext {
+  return identity === undefined ? context : inAccount(context, identity.account);
+}
+
+async function authenticated(
+  context: AwsContext,
+  { service, signed }: Operation,
+  { call, request, region }: Incoming,
+): Promise<OperationCall | AwsError> {
+  if (!signed) return call;
+  const identity = await authenticate(context, request, { service, region });
+  return isAwsError(identity) ? identity : { ...call, identity };
 }
 
 async function run(
@@ -65,11 +85,6 @@ export function refuse(incoming: Incoming, error: AwsError): Answer {
     call,
     result: error,
   };
-}
-
-// The code is among the common errors of the Query APIs; the wording is ours.
-function unsigned(): AwsError {
-  return awsError('MissingAuthenticationToken', 'The request is not signed');
 }
 
 /** What a caller hears of a bug of ours: nothing; the log has it. */

@@ -10,7 +10,6 @@ export const QUERY_FACTS: readonly FactId[] = [
   'query-malformed-number',
   'query-common-errors',
   'query-unknown-action',
-  'query-unsigned',
   'query-strict-encoding',
   'query-body-limit',
 ];

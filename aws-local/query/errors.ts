@@ -21,6 +21,7 @@ const STATUS = {
   ExpiredTokenException: 400,
   IDPCommunicationError: 400,
   IDPRejectedClaim: 403,
+  IncompleteSignature: 400,
   InternalFailure: 500,
   InvalidAction: 400,
   InvalidClientTokenId: 403,
@@ -41,6 +42,7 @@ const STATUS = {
   RegionDisabledException: 403,
   RequestEntityTooLarge: 413,
   ServiceFailure: 500,
+  SignatureDoesNotMatch: 403,
   UnmodifiableEntity: 400,
   ValidationError: 400,
 } as const;

@@ -1,4 +1,5 @@
 import type { AwsContext } from '../context.ts';
+import type { Identity } from '../signing/authenticate.ts';
 import type { Caller } from './caller.ts';
 import { isAwsError, type AwsError } from './errors.ts';
 import type { InputShape, InputOf } from './input.ts';
@@ -13,6 +14,8 @@ export interface OperationCall {
   /** Also answered in `x-amzn-RequestId` and `ResponseMetadata`. */
   readonly requestId: string;
   readonly caller: Caller;
+  /** Who signed; there whenever the operation must be signed and came over the wire. */
+  readonly identity?: Identity;
   /** `aws:SourceIp`. */
   readonly remoteAddress: string;
   readonly userAgent?: string;

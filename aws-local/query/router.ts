@@ -11,6 +11,7 @@ import { bodyError, formOf, readForm } from './body.ts';
 import { callerOf } from './caller.ts';
 import { answerTo, internalFailure, refuse, type Answer, type Incoming } from './answer.ts';
 import { isAwsError, type AwsError } from './errors.ts';
+import { signedRequestOf } from '../signing/signed-request.ts';
 import type { Operation, OperationCall, Service } from './operation.ts';
 import { parseParameters, type QueryParameters } from './parameters.ts';
 import { errorXml, resultXml } from './xml.ts';
@@ -57,7 +58,20 @@ function receive(context: AwsContext, request: Request): Incoming {
     remoteAddress: request.socket.remoteAddress ?? '',
     userAgent: request.headers['user-agent'] ?? '',
   };
-  return { service: serviceOf(context, request), call };
+  return {
+    service: serviceOf(context, request),
+    call,
+    region: signingRegionOf(context, request),
+    request: signedRequestOf(request),
+  };
+}
+
+// The global names of both services are signed for the Region in which they stand.
+function signingRegionOf({ options }: AwsContext, request: Request): string | undefined {
+  const place = placeOf(request.headers.host, options.extraHosts);
+  return place === undefined || place.world === 'loopback'
+    ? undefined
+    : (place.region ?? 'us-east-1');
 }
 
 function serviceOf({ options }: AwsContext, request: Request): Service | 'any' {

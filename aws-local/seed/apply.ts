@@ -7,7 +7,9 @@ import { isAwsError } from '../query/errors.ts';
 import type { Operation, OperationResult } from '../query/operation.ts';
 import { parseParameters } from '../query/parameters.ts';
 import { copyState, replaceState } from '../state/state.ts';
-import type { AwsSeed, RoleSeed } from '../types.ts';
+import type { AwsSeed, OtherAccountSeed, RoleSeed } from '../types.ts';
+import { seedAccessKey } from './access-key.ts';
+import { contextOf, seedAccountAlias } from './accounts.ts';
 import { seedConnectInstance } from './connect-instance.ts';
 
 /**
@@ -19,14 +21,21 @@ import { seedConnectInstance } from './connect-instance.ts';
 export function applySeed(context: AwsContext, seed: AwsSeed): void {
   const before = copyState(context.state);
   try {
-    for (const { name, metadata } of seed.samlProviders ?? [])
-      call(context, createSamlProvider, { Name: name, SAMLMetadataDocument: metadata });
-    for (const role of seed.roles ?? []) seedRole(context, role);
+    seedIam(context, seed);
+    for (const other of seed.otherAccounts ?? []) seedIam(contextOf(context, other.account), other);
     for (const instance of seed.connectInstances ?? []) seedConnectInstance(context, instance);
   } catch (error) {
     replaceState(context.state, before);
     throw error;
   }
+}
+
+function seedIam(context: AwsContext, seed: Omit<OtherAccountSeed, 'account'>): void {
+  if (seed.accountAlias !== undefined) seedAccountAlias(context, seed.accountAlias);
+  for (const { name, metadata } of seed.samlProviders ?? [])
+    call(context, createSamlProvider, { Name: name, SAMLMetadataDocument: metadata });
+  for (const role of seed.roles ?? []) seedRole(context, role);
+  for (const key of seed.accessKeys ?? []) seedAccessKey(context, key);
 }
 
 function seedRole(context: AwsContext, role: RoleSeed): void {

@@ -25,31 +25,52 @@ export function sendRefusal(response: Response, details: RefusalDetails): void {
   response.setHeader('x-understudy-check', check.id);
   send(response, {
     status: answer.genericPage === true ? 400 : told.status,
-    sentence: answer.genericPage === true ? GENERIC : html`${stsSentence(details)}`,
+    sentence: sentenceOf(details),
     aside: html`${explanation(refusal)} ${refusalData(refusal, told)}`,
   });
 }
 
 /** The same page for a form that holds no message at all. */
 export function sendFormError(response: Response, problem: string): void {
-  const aside = html`<aside class="explains" aria-labelledby="explains">
-    <h2 id="explains">Understudy explains</h2>
-    <p><strong>${problem}.</strong></p>
-    <p>
-      An identity provider posts a form with exactly one field SAMLResponse, the base64 of the
-      Response, and optionally one field RelayState.
-    </p>
-  </aside>`;
+  const aside = ownWords(
+    problem,
+    'An identity provider posts a form with exactly one field SAMLResponse, the base64 of the Response, and optionally one field RelayState.',
+  );
   send(response, { status: 400, sentence: GENERIC, aside });
 }
 
-const GENERIC = html`Your request included an invalid SAML response. To logout, click
-  <a href="/oauth?Action=logout&amp;redirect_uri=https%3A%2F%2Faws.amazon.com">here</a>.`;
+/** The same page for a sign-in token that lets nobody in; its sentence at AWS is not recorded. */
+export function sendLoginError(response: Response, problem: string): void {
+  const aside = ownWords(
+    problem,
+    'A broker gets a token at /federation?Action=getSigninToken for temporary credentials, and sends the browser to /federation?Action=login with it within fifteen minutes.',
+  );
+  send(response, { status: 400, sentence: html`${problem}.`, aside });
+}
 
-function stsSentence({ refusal, told, requestId }: RefusalDetails): string {
+function ownWords(problem: string, hint: string): SafeHtml {
+  return html`<aside class="explains" aria-labelledby="explains">
+    <h2 id="explains">Understudy explains</h2>
+    <p><strong>${problem}.</strong></p>
+    <p>${hint}</p>
+  </aside>`;
+}
+
+const TO_LOGOUT = html`To logout, click
+  <a href="/oauth?Action=logout&amp;redirect_uri=https%3A%2F%2Faws.amazon.com">here</a>`;
+const GENERIC = html`Your request included an invalid SAML response. ${TO_LOGOUT}.`;
+
+// Only errors of STS come in its envelope; the page finds out some things by itself.
+function sentenceOf(details: RefusalDetails): SafeHtml {
+  const { refusal, told } = details;
+  if (refusal.answer.genericPage === true) return GENERIC;
+  if (refusal.check.id === 'one-account-at-a-time') return html`${told.message} ${TO_LOGOUT}`;
+  if (refusal.check.id === 'relay-state-aws') return html`${told.message}.`;
+  return html`${stsSentence(details)}`;
+}
+
+function stsSentence({ told, requestId }: RefusalDetails): string {
   const { code, status, message } = told;
-  // Only errors of STS come in its envelope; a relay state never gets that far.
-  if (refusal.check.id === 'relay-state-aws') return `${message}.`;
   const service = 'AWSSecurityTokenService';
   return `${exceptionText(message, { service, status, code, requestId })}. Please try again.`;
 }

@@ -1,13 +1,23 @@
 import type { Response } from 'express';
 import { parseRoleArn } from '../../core/arn.ts';
 import { html, type SafeHtml } from '../../core/html.ts';
-import type { RolePair } from '../checks/role-claim.ts';
+import type { Choice } from '../checks/judge-assertion.ts';
 import type { FactId } from '../facts/facts.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { onwardSources, type Visit } from '../pages/world.ts';
+import type { AwsState } from '../state/types.ts';
+import { accountChoices, type AccountChoice } from './account-choices.ts';
 import type { SignInForm } from './form.ts';
+import { pickerMeta, type PickerData } from './picker-data.ts';
 
-export const PICKER_FACTS = ['role-picker', 'replay-allowed'] as const satisfies readonly FactId[];
+export const PICKER_FACTS = [
+  'role-picker',
+  'role-picker-accounts',
+  'role-picker-order',
+  'role-picker-data',
+  'role-picker-unusable',
+  'replay-allowed',
+] as const satisfies readonly FactId[];
 
 /** The link that looks like a button has no behaviour of its own; it does not leave without a choice. */
 const SCRIPT = `
@@ -24,15 +34,21 @@ form.addEventListener('keydown', (event) => {
 });
 `;
 
+interface Picker {
+  state: AwsState;
+  choice: Choice;
+  form: SignInForm;
+  visit: Visit;
+}
+
 /**
  * The page that asks for one of several roles, in the classic markup that command line tools read: one
- * block for each account, in it a second block of the same class with the roles.
+ * block for each account, in it a second block of the same class with the roles. What the newer page
+ * tells its script stands in the head.
  */
-export function sendPicker(
-  response: Response,
-  { pairs, form, visit }: { pairs: readonly RolePair[]; form: SignInForm; visit: Visit },
-): void {
-  const accounts = Map.groupBy(pairs, ({ roleArn }) => parseRoleArn(roleArn)?.account ?? '');
+export function sendPicker(response: Response, picker: Picker): void {
+  const { form, visit } = picker;
+  const data = pickerData(picker);
   const body = html`<div id="container">
     <h1 class="background">Amazon Web Services Login</h1>
     <div id="content">
@@ -43,9 +59,7 @@ export function sendPicker(
         <input type="hidden" name="name" value="" />
         <input type="hidden" name="portal" value="" />
         <p>Select a role:</p>
-        <fieldset>
-          ${Array.from(accounts, ([account, roles], index) => accountBlock({ account, roles, index }))}
-        </fieldset>
+        <fieldset>${data.usable.map(accountBlock)}</fieldset>
         <div class="buttoninput" id="input_signin_button">
           <a id="signin_button" class="css3button" href="#" role="button">Sign in</a
           ><noscript><button type="submit">Sign in</button></noscript>
@@ -55,26 +69,39 @@ export function sendPicker(
   </div>`;
   sendPage(response, {
     title: 'Amazon Web Services Sign-In',
+    head: pickerMeta(data),
     body,
     script: SCRIPT,
     formActions: onwardSources(visit),
   });
 }
 
-interface AccountBlock {
-  account: string;
-  roles: readonly RolePair[];
-  index: number;
+function pickerData({ state, choice, form, visit }: Picker): PickerData {
+  const unusable = choice.unusable.map(({ roleArn }) => roleArn);
+  const ours = (arn: string): boolean => parseRoleArn(arn)?.partition === 'aws';
+  return {
+    form,
+    usable: accountChoices(
+      state,
+      choice.pairs.map(({ roleArn }) => roleArn),
+    ),
+    invalid: accountChoices(state, unusable.filter(ours)),
+    foreign: accountChoices(
+      state,
+      unusable.filter((arn) => !ours(arn)),
+    ),
+    region: visit.place.region,
+  };
 }
 
-function accountBlock({ account, roles, index }: AccountBlock): SafeHtml {
+function accountBlock({ name, roleArns }: AccountChoice, index: number): SafeHtml {
   return html`<div class="saml-account">
     <div class="expandable-container" data-accountIndex="${index}">
       <img id="image${index}" alt="" />
-      <div class="saml-account-name">Account: ${account}</div>
+      <div class="saml-account-name">Account: ${name}</div>
     </div>
     <hr />
-    <div id="${index}" class="saml-account">${roles.map(({ roleArn }) => roleRow(roleArn))}</div>
+    <div id="${index}" class="saml-account">${roleArns.map(roleRow)}</div>
   </div>`;
 }
 

@@ -2,16 +2,18 @@ import type { Request, RequestHandler, Response } from 'express';
 import { recordSignIn, type SignInAudit } from '../audit/record-sign-in.ts';
 import { toldError } from '../checks/aws-answer.ts';
 import { judgeAssertion, type Accepted, type Choice } from '../checks/judge-assertion.ts';
-import { RELAY_CHECKS } from '../checks/registry.ts';
+import { BROWSER_CHECKS, RELAY_CHECKS } from '../checks/registry.ts';
 import { createTrail, type Refusal, type Trail } from '../checks/trail.ts';
 import type { AwsContext } from '../context.ts';
 import type { FactId } from '../facts/facts.ts';
-import { openConsoleSession } from '../pages/console-session.ts';
+import { currentConsoleSession, openConsoleSession } from '../pages/console-session.ts';
 import { addressFor, visitOf, type Visit } from '../pages/world.ts';
 import { sessionDuration, startRoleSession } from '../sts/role-session.ts';
 import { recordVerdict, type VerdictDetails } from '../verdicts/record-verdict.ts';
+import { consoleHome } from './console-home.ts';
 import { sendFormError, sendRefusal } from './error-page.ts';
 import { readSignInForm, type SignInForm } from './form.ts';
+import { goOn } from './go-on.ts';
 import { sendPicker } from './picker-page.ts';
 import { postedUrl } from './posted-url.ts';
 
@@ -23,6 +25,7 @@ export const SIGN_IN_FACTS = [
 /** One form on its way through the sign-in page. */
 interface SignIn {
   context: AwsContext;
+  request: Request;
   response: Response;
   visit: Visit;
   form: SignInForm;
@@ -40,7 +43,7 @@ export function receiveAssertion(context: AwsContext): RequestHandler {
       return;
     }
     const visit = visitOf(context, request);
-    judge({ context, response, visit, form, requestId }, request);
+    judge({ context, request, response, visit, form, requestId });
   };
 }
 
@@ -54,8 +57,8 @@ function refuseForm(
   sendFormError(response, problem);
 }
 
-function judge(signIn: SignIn, request: Request): void {
-  const { context, form, visit } = signIn;
+function judge(signIn: SignIn): void {
+  const { context, request, form, visit } = signIn;
   const judgement = judgeAssertion(context, {
     via: 'sign-in',
     base64: form.samlResponse,
@@ -95,31 +98,35 @@ function refuse(signIn: SignIn, { findings, principal }: Told, refusal: Refusal)
   sendRefusal(response, { refusal, told, requestId });
 }
 
-function offerChoice(signIn: SignIn, { principal, pairs }: Choice, { findings }: Trail): void {
+function offerChoice(signIn: SignIn, choice: Choice, { findings }: Trail): void {
   const { context, response, visit, form, requestId } = signIn;
+  const { principal } = choice;
   recordVerdict(context, { via: 'sign-in', stage: 'role', findings, principal, requestId });
-  sendPicker(response, { pairs, form, visit });
+  sendPicker(response, { state: context.state, choice, form, visit });
 }
 
-function letIn(signIn: SignIn, { accepted, principal }: Accepted, { findings }: Trail): void {
-  const { context, response, visit, form, requestId } = signIn;
+function letIn(signIn: SignIn, { accepted, principal }: Accepted, trail: Trail): void {
+  const { context, request, response, visit, form, requestId } = signIn;
+  const { findings } = trail;
+  const browser = {
+    session: currentConsoleSession(context, request),
+    account: accepted.role.account,
+  };
+  if (!trail.run(BROWSER_CHECKS, browser) && trail.refusal !== undefined) {
+    refuse(signIn, { findings, principal }, trail.refusal);
+    return;
+  }
   const seconds = sessionDuration(accepted.assertion) ?? 3_600;
   const session = startRoleSession(context, accepted, seconds);
   openConsoleSession(context, session, { response, visit });
   recordVerdict(context, { via: 'sign-in', stage: 'done', findings, principal, requestId });
   auditSignIn(signIn, { principal, session });
-  response.setHeader('Cache-Control', 'no-cache, no-store');
   const relayState = form.relayState === '' ? consoleHome(context, visit) : form.relayState;
-  response.redirect(303, addressFor(visit, relayState));
+  goOn(request, response, addressFor(visit, relayState));
 }
 
 function auditSignIn(signIn: SignIn, outcome: Omit<SignInAudit, 'visit' | 'requestId'>): void {
   const { context, visit, form, requestId } = signIn;
   const loginTo = form.relayState === '' ? consoleHome(context, visit) : form.relayState;
   recordSignIn(context, { ...outcome, visit, requestId, loginTo });
-}
-
-function consoleHome({ options }: AwsContext, { place }: Visit): string {
-  const region = place.region ?? options.region;
-  return `https://${region}.console.aws.amazon.com/console/home?region=${region}`;
 }

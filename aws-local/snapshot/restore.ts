@@ -10,6 +10,7 @@ import type {
   AwsAccount,
   AwsState,
   ConnectInstance,
+  ConnectUser,
   ManagedPolicy,
   Role,
   RoleSession,
@@ -36,12 +37,13 @@ import {
 export function readSnapshot(snapshot: AwsSnapshot, account: string): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
-  const { accounts, sessions, consoleSessions, connectSessions, spentAssertions } =
+  const { accounts, accessKeys, sessions, consoleSessions, connectSessions, spentAssertions } =
     parsed.data.state;
   const shared = sharedSessions();
   if (!accounts.some(({ id }) => id === account)) throw foreign(accounts, account);
   return {
     accounts: mapBy(accounts.map(readAccount), 'account', ({ id }) => id),
+    accessKeys: mapBy(accessKeys, 'access key', ({ accessKeyId }) => accessKeyId),
     sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
     consoleSessions: mapBy(consoleSessions.map(shared), 'console session', ({ id }) => id),
     connectSessions: mapBy(connectSessions.map(shared), 'Connect session', ({ id }) => id),
@@ -61,13 +63,14 @@ function sharedSessions(): <T extends { session: RoleSession }>(record: T) => T 
 }
 
 function readAccount(data: AccountData): AwsAccount {
-  const { id } = data;
+  const { id, accountAlias } = data;
   const providers = data.samlProviders.map((provider) => readSamlProvider(id, provider));
   const roles = data.roles.map((role) => readRole(id, role));
   const managedPolicies = data.managedPolicies.map((policy) => readManagedPolicy(id, policy));
   const instances = data.connectInstances.map((instance) => readConnectInstance(id, instance));
   return {
     id,
+    ...(accountAlias !== undefined && { accountAlias }),
     samlProviders: mapBy(providers, 'SAML provider', ({ name }) => name),
     roles: mapBy(roles, 'role', ({ name }) => name.toLowerCase()),
     managedPolicies: mapBy(managedPolicies, 'managed policy', ({ arn }) => arn),
@@ -117,11 +120,15 @@ function readPolicy(
 }
 
 function readConnectInstance(account: string, data: ConnectInstanceData): ConnectInstance {
+  const { users, replica, ...same } = data;
+  const byName = (list: typeof users): ReadonlyMap<string, ConnectUser> =>
+    mapBy(list, `user of Connect instance "${data.id}"`, ({ name }) => name);
   return {
-    ...data,
+    ...same,
     account,
     arn: connectInstanceArn(account, data),
-    users: mapBy(data.users, `user of Connect instance "${data.id}"`, ({ name }) => name),
+    users: byName(users),
+    ...(replica && { replica: { ...replica, users: byName(replica.users) } }),
   };
 }
 

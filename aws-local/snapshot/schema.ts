@@ -72,6 +72,11 @@ const managedPolicy = z.strictObject({
 const connectUser = z.strictObject({
   name,
   id: z.uuid(),
+  firstName: name.optional(),
+  lastName: name.optional(),
+  securityProfileIds: z.array(name).max(10).readonly().optional(),
+  routingProfileId: name.optional(),
+  hierarchyGroupId: name.optional(),
   boundRoleId: z
     .string()
     .regex(/^\w{16,128}$/)
@@ -83,6 +88,19 @@ const connectInstance = z.strictObject({
   alias: name,
   region: name,
   users: z.array(connectUser).readonly(),
+  identityManagementType: z.enum(['SAML', 'CONNECT_MANAGED', 'EXISTING_DIRECTORY']).default('SAML'),
+  inboundCallsEnabled: z.boolean().default(true),
+  outboundCallsEnabled: z.boolean().default(true),
+  createDate: moment.default(0),
+  approvedOrigins: z.array(line).max(100).readonly().default([]),
+  replica: z
+    .strictObject({
+      region: name,
+      alias: name,
+      users: z.array(connectUser).readonly(),
+      distributed: z.array(name).readonly(),
+    })
+    .optional(),
 });
 
 const roleSession = {
@@ -110,6 +128,7 @@ const session = z.strictObject({
   accessKeyId: z.string().regex(/^[A-Z0-9]{16,128}$/),
   secretAccessKey: line,
   sessionToken: line,
+  madeBy: z.enum(['role-chaining', 'federation-token']).optional(),
 });
 
 const consoleSession = z.strictObject({ id: name, session: z.strictObject(roleSession) });
@@ -117,6 +136,8 @@ const consoleSession = z.strictObject({ id: name, session: z.strictObject(roleSe
 const connectSession = z.strictObject({
   id: name,
   instanceId: z.uuid(),
+  alias: name,
+  region: name,
   session: z.strictObject(roleSession),
   startedAt: moment,
   expiresAt: moment,
@@ -124,8 +145,19 @@ const connectSession = z.strictObject({
 
 const spentAssertion = z.strictObject({ id: line, until: moment });
 
+const accessKey = z.strictObject({
+  accessKeyId: z.string().regex(/^\w{16,128}$/),
+  secretAccessKey: line,
+  account,
+  userName: name,
+});
+
 const accountState = z.strictObject({
   id: account,
+  accountAlias: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{1,61})[a-z0-9]$/)
+    .optional(),
   samlProviders: z.array(samlProvider).max(1_000).readonly(),
   roles: z.array(role).max(10_000).readonly(),
   managedPolicies: z.array(managedPolicy).max(10_000).readonly().default([]),
@@ -135,6 +167,7 @@ const accountState = z.strictObject({
 /** The state as JSON. What follows from other fields (ARNs, parsed documents, keys) is not in it. */
 const stateSchema = z.strictObject({
   accounts: z.array(accountState).min(1).max(100).readonly(),
+  accessKeys: z.array(accessKey).max(1_000).readonly().default([]),
   sessions: z.array(session).max(MAX_SESSIONS).readonly(),
   consoleSessions: z.array(consoleSession).max(MAX_SESSIONS).readonly(),
   connectSessions: z.array(connectSession).max(MAX_SESSIONS).readonly().default([]),

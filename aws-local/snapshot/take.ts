@@ -25,6 +25,7 @@ export function takeSnapshot(state: AwsState): AwsSnapshot {
 export function stateData(state: AwsState): StateData {
   return {
     accounts: Array.from(state.accounts.values(), accountData),
+    accessKeys: [...state.accessKeys.values()],
     sessions: [...state.sessions.values()],
     consoleSessions: [...state.consoleSessions.values()],
     connectSessions: [...state.connectSessions.values()],
@@ -33,12 +34,14 @@ export function stateData(state: AwsState): StateData {
 }
 
 function accountData(account: AwsAccount): AccountData {
+  const { id, accountAlias, samlProviders, roles, managedPolicies, connectInstances } = account;
   return {
-    id: account.id,
-    samlProviders: Array.from(account.samlProviders.values(), samlProviderData),
-    roles: Array.from(account.roles.values(), roleData),
-    managedPolicies: Array.from(account.managedPolicies.values(), managedPolicyData),
-    connectInstances: Array.from(account.connectInstances.values(), connectInstanceData),
+    id,
+    ...(accountAlias !== undefined && { accountAlias }),
+    samlProviders: Array.from(samlProviders.values(), samlProviderData),
+    roles: Array.from(roles.values(), roleData),
+    managedPolicies: Array.from(managedPolicies.values(), managedPolicyData),
+    connectInstances: Array.from(connectInstances.values(), connectInstanceData),
   };
 }
 
@@ -80,8 +83,13 @@ function managedPolicyData({
   };
 }
 
-function connectInstanceData({ id, alias, region, users }: ConnectInstance): ConnectInstanceData {
-  return { id, alias, region, users: [...users.values()] };
+function connectInstanceData(instance: ConnectInstance): ConnectInstanceData {
+  const { account: _account, arn: _arn, users, replica, ...same } = instance;
+  return {
+    ...same,
+    users: [...users.values()],
+    ...(replica && { replica: { ...replica, users: [...replica.users.values()] } }),
+  };
 }
 
 function asJson(data: StateData): JsonValue {

@@ -22,3 +22,7 @@ export function connectInstanceArn(
 ): string {
   return `arn:aws:connect:${region}:${account}:instance/${id}`;
 }
+
+export function userArn(account: string, name: string): string {
+  return `arn:aws:iam::${account}:user/${name}`;
+}

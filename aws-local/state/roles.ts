@@ -1,3 +1,4 @@
+import { accountFor } from './accounts.ts';
 import { parseRoleArn } from '../../core/arn.ts';
 import type { AwsState, Role } from './types.ts';
 
@@ -26,7 +27,7 @@ export function findRoleIgnoringCase(
 
 /** Puts a role in, in the place of one of the same name. */
 export function putRole(state: AwsState, role: Role): void {
-  state.accounts.get(role.account)?.roles.set(role.name.toLowerCase(), role);
+  accountFor(state, role.account).roles.set(role.name.toLowerCase(), role);
 }
 
 export function removeRole(state: AwsState, role: Role): void {

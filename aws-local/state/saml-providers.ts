@@ -1,3 +1,4 @@
+import { accountFor } from './accounts.ts';
 import { parseSamlProviderArn } from '../../core/arn.ts';
 import type { AwsState, SamlProvider } from './types.ts';
 
@@ -19,7 +20,7 @@ export function findSamlProviderByUuid(state: AwsState, uuid: string): SamlProvi
 
 /** Puts a provider in, in the place of one of the same name. */
 export function putSamlProvider(state: AwsState, provider: SamlProvider): void {
-  state.accounts.get(provider.account)?.samlProviders.set(provider.name, provider);
+  accountFor(state, provider.account).samlProviders.set(provider.name, provider);
 }
 
 export function removeSamlProvider(state: AwsState, provider: SamlProvider): void {

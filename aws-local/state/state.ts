@@ -7,6 +7,7 @@ export const MAX_SESSIONS = 10_000;
 export function createState(accounts: readonly string[]): AwsState {
   return {
     accounts: new Map(accounts.map((id) => [id, createAccount(id)])),
+    accessKeys: new Map(),
     sessions: new Map(),
     consoleSessions: new Map(),
     connectSessions: new Map(),
@@ -14,7 +15,8 @@ export function createState(accounts: readonly string[]): AwsState {
   };
 }
 
-function createAccount(id: string): AwsAccount {
+/** An account without anything in it. */
+export function createAccount(id: string): AwsAccount {
   return {
     id,
     samlProviders: new Map(),
@@ -38,6 +40,7 @@ export function keepNewest<T>(map: Map<string, T>, key: string, record: T): void
 export function copyState(state: AwsState): AwsState {
   return {
     accounts: new Map(Array.from(state.accounts, ([id, account]) => [id, copyAccount(account)])),
+    accessKeys: new Map(state.accessKeys),
     sessions: new Map(state.sessions),
     consoleSessions: new Map(state.consoleSessions),
     connectSessions: new Map(state.connectSessions),
@@ -48,6 +51,7 @@ export function copyState(state: AwsState): AwsState {
 /** Makes `state` hold what `source` holds. */
 export function replaceState(state: AwsState, source: AwsState): void {
   refill(state.accounts, copyState(source).accounts);
+  refill(state.accessKeys, source.accessKeys);
   refill(state.sessions, source.sessions);
   refill(state.consoleSessions, source.consoleSessions);
   refill(state.connectSessions, source.connectSessions);
@@ -56,7 +60,7 @@ export function replaceState(state: AwsState, source: AwsState): void {
 
 function copyAccount(account: AwsAccount): AwsAccount {
   return {
-    id: account.id,
+    ...account,
     samlProviders: new Map(account.samlProviders),
     roles: new Map(account.roles),
     managedPolicies: new Map(account.managedPolicies),

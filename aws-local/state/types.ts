@@ -9,6 +9,8 @@ import type { PolicyDocument } from '../policy/types.ts';
 export interface AwsState {
   /** By account id. */
   readonly accounts: Map<string, AwsAccount>;
+  /** Long-term access keys by their id. */
+  readonly accessKeys: Map<string, AccessKey>;
   /** Temporary credentials by access key id, oldest first; at most {@link MAX_SESSIONS}. */
   readonly sessions: Map<string, StsSession>;
   /** Console sign-ins by their id, oldest first; at most {@link MAX_SESSIONS}. */
@@ -21,6 +23,8 @@ export interface AwsState {
 
 export interface AwsAccount {
   readonly id: string;
+  /** The account alias, when it has one: it stands for the number on the role picker. */
+  readonly accountAlias?: string;
   /** By name; IAM keeps its case and compares it exactly. */
   readonly samlProviders: Map<string, SamlProvider>;
   /** By name in lower case: role names are unique whatever their case. */
@@ -137,6 +141,16 @@ export interface StsSession extends RoleSession {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
+  /** What they were got by. Default: an assertion. */
+  readonly madeBy?: 'role-chaining' | 'federation-token';
+}
+
+/** A long-term access key of a user. Users themselves are not kept. */
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly account: string;
+  readonly userName: string;
 }
 
 /** A browser that is signed in to the console. */
@@ -151,6 +165,8 @@ export interface ConnectSession {
   /** The value of its cookie. */
   readonly id: string;
   readonly instanceId: string;
+  readonly alias: string;
+  readonly region: string;
   /** The sign-in that it came from; it may run out before. */
   readonly session: RoleSession;
   /** Milliseconds since the epoch. */
@@ -167,12 +183,36 @@ export interface ConnectInstance {
   readonly arn: string;
   /** By login name, exactly. */
   readonly users: ReadonlyMap<string, ConnectUser>;
+  readonly identityManagementType: IdentityManagementType;
+  readonly inboundCallsEnabled: boolean;
+  readonly outboundCallsEnabled: boolean;
+  readonly createDate: number;
+  /** Origins of other sites to which a destination may lead. */
+  readonly approvedOrigins: readonly string[];
+  /** Its twin of Global Resiliency: the same ID in another Region. */
+  readonly replica?: ConnectReplica;
+}
+
+export type IdentityManagementType = 'SAML' | 'CONNECT_MANAGED' | 'EXISTING_DIRECTORY';
+
+export interface ConnectReplica {
+  readonly region: string;
+  readonly alias: string;
+  /** Users are not copied over: an agent has to be in both. */
+  readonly users: ReadonlyMap<string, ConnectUser>;
+  /** Login names of the agents in the traffic distribution group. */
+  readonly distributed: readonly string[];
 }
 
 export interface ConnectUser {
   readonly name: string;
   /** UUID. */
   readonly id: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly securityProfileIds?: readonly string[];
+  readonly routingProfileId?: string;
+  readonly hierarchyGroupId?: string;
   /** The id of the role of the first sign-in, once there was one. */
   readonly boundRoleId?: string;
 }

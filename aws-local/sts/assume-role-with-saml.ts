@@ -89,7 +89,7 @@ function assumeRole(
 
 function requested(
   input: AssumeRoleInput | undefined,
-  { caller, remoteAddress, userAgent = '', requestId }: OperationCall,
+  { remoteAddress, userAgent = '', requestId }: OperationCall,
 ): Omit<AssumeRoleDetails, 'outcome'> {
   return {
     roleArn: input?.RoleArn,
@@ -97,7 +97,6 @@ function requested(
     durationSeconds: input?.DurationSeconds,
     origin: { sourceIp: remoteAddress, userAgent },
     requestId,
-    awsRegion: caller.region,
   };
 }
 

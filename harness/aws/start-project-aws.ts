@@ -2,6 +2,7 @@ import { createClock, parseInstant } from '../../core/clock.ts';
 import type { Logger } from '../../core/logger.ts';
 import { startAwsLocal, type AwsSeed, type StartedAwsLocal } from '../../aws-local/index.ts';
 import { connectPolicies, trustPolicy } from '../../runner/index.ts';
+import { accountSeed } from './account-seed.ts';
 import type { Project } from '../project.ts';
 
 export interface ProjectAwsOptions {
@@ -45,7 +46,7 @@ export async function startProjectAws(
   });
 }
 
-function seedOf({ world, configFile }: Project): AwsSeed {
+function seedOf({ world, config, configFile }: Project): AwsSeed {
   const roles = world.aws.roles.map((role) => ({
     name: role.name,
     trustPolicy: trustPolicy(world, role),
@@ -55,5 +56,6 @@ function seedOf({ world, configFile }: Project): AwsSeed {
   return {
     connectInstances: [world.aws.instance],
     roles: configFile === undefined ? [] : roles,
+    ...accountSeed(config),
   };
 }

@@ -19,6 +19,11 @@ export function checkConfig(config: Config, file: string): void {
       config.aws.roles.map(({ name }) => name),
     ),
     ...duplicates(
+      'aws.accessKeys',
+      'id',
+      config.aws.accessKeys.map(({ id }) => id),
+    ),
+    ...duplicates(
       'users',
       'username',
       (config.users ?? []).map(({ username }) => username),

@@ -85,10 +85,28 @@ const switches = z.strictObject({
     description:
       'An assertion is accepted once only; the real AWS accepts it again within its life',
   }),
+  admitAnyCredentials: z.boolean().default(true).meta({
+    description:
+      'Access keys that are not known may call everything, unverified; credentials that aws-local issued and aws.accessKeys are always verified',
+  }),
+});
+
+const accessKey = z.strictObject({
+  id: z.string().regex(/^\w{16,128}$/, 'expected 16 to 128 letters and digits'),
+  secret: z.string().min(1).max(4_096),
+  user: ROLE_NAME.meta({ description: 'Whose it is. Default: understudy' }).optional(),
 });
 
 const aws = z.strictObject({
   account: ACCOUNT.default('111122223333'),
+  alias: z
+    .string()
+    .regex(
+      /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/,
+      'expected 3 to 63 lower-case letters, digits and inner dashes',
+    )
+    .meta({ description: 'Account alias, as the role picker shows it. Default: none' })
+    .optional(),
   region: REGION.default('us-west-2'),
   instance: instance
     .default({ id: '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d', alias: 'understudy-demo' })
@@ -109,6 +127,10 @@ const aws = z.strictObject({
     .array(samlProvider)
     .default([])
     .meta({ description: 'IdPs to register that this configuration does not run itself' }),
+  accessKeys: z
+    .array(accessKey)
+    .default([])
+    .meta({ description: 'Mock access keys whose signatures are verified. Never real ones' }),
   switches: switches.prefault({}),
   stateFile: z
     .string()

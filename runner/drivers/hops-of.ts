@@ -7,8 +7,8 @@ import type { Hit } from './walker.ts';
 /** When each hop was first reached, read off the requests of a walk. */
 export function hopsOf(hits: readonly Hit[], places: Places): HopTime[] {
   const reached = new Map<Hop, number>();
-  for (const hit of hits) {
-    for (const [hop, at] of reachedBy(hit, places)) {
+  for (const [index, hit] of hits.entries()) {
+    for (const [hop, at] of [...reachedBy(hit, places), ...broughtOn(hits, index, places)]) {
       if (!reached.has(hop)) reached.set(hop, Math.round(at));
     }
   }
@@ -16,6 +16,18 @@ export function hopsOf(hits: readonly Hit[], places: Places): HopTime[] {
     const at = reached.get(hop);
     return at === undefined ? [] : [{ hop, at }];
   });
+}
+
+/** AWS sign-in leads on by a redirect or by a page with a script: who comes from it has been let in. */
+function broughtOn(
+  hits: readonly Hit[],
+  index: number,
+  places: Places,
+): (readonly [Hop, number])[] {
+  const [before, hit] = [hits[index - 1], hits[index]];
+  if (before?.method !== 'POST' || before.status !== 200 || hit?.method !== 'GET') return [];
+  const onward = ['federate', 'console', 'connect'].includes(placeOf(hit.url, places));
+  return onward && placeOf(before.url, places) === 'sign-in' ? [['H5', before.endedAt]] : [];
 }
 
 function reachedBy(hit: Hit, places: Places): (readonly [Hop, number])[] {

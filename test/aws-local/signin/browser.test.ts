@@ -127,7 +127,8 @@ describe.skipIf(executablePath === undefined)('a browser', () => {
       );
       expect(cookies.map((cookie) => cookie.name).toSorted()).toEqual([
         'aws-creds',
-        'lily-auth-understudy',
+        'aws-userInfo',
+        'lily-auth-understudy-demo',
       ]);
       expect(problems).toEqual([]);
     },

@@ -109,6 +109,27 @@ describe('the AWS SDK for JavaScript', () => {
       { sessionToken: 'other' },
       0,
     ],
+    [
+      'without their token',
+      'InvalidClientTokenId',
+      'The security token included in the request is invalid',
+      { sessionToken: undefined },
+      0,
+    ],
+    [
+      'with another key of ours',
+      'InvalidClientTokenId',
+      'The security token included in the request is invalid.',
+      { accessKeyId: `ASIAMOCK${'A'.repeat(12)}` },
+      0,
+    ],
+    [
+      'with another secret',
+      'SignatureDoesNotMatch',
+      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+      { secretAccessKey: 'other' },
+      0,
+    ],
   ])('cannot use credentials %s', async (_when, name, text, change, later) => {
     const keys = { ...(await assumedKeys()), ...change };
     aws.clock.advance(later);

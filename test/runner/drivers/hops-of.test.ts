@@ -38,6 +38,18 @@ describe('hopsOf', () => {
     ]);
   });
 
+  it('takes a script page of AWS sign-in that leads on for a redirect', () => {
+    const signIn = hit('POST', 'https://us-west-2.signin.aws.amazon.com/saml', { at: 40 });
+    const federate = 'https://us-west-2.console.aws.amazon.com/connect/federate/x';
+    const hops = hopsOf([signIn, hit('GET', federate, { at: 50 })], PLACES);
+    expect(hops.slice(2)).toEqual([
+      { hop: 'H4', at: 40 },
+      { hop: 'H5', at: 40 },
+      { hop: 'H6', at: 50 },
+    ]);
+    expect(hopsOf([signIn], PLACES).map(({ hop }) => hop)).toEqual(['H2', 'H3', 'H4']);
+  });
+
   it('does not count an IdP that never answered as reached', () => {
     const hits = [
       hit('GET', 'http://127.0.0.1:9000/', { at: 10 }),

@@ -1,0 +1,127 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { BROWSER_CHECKS, RELAY_CHECKS } from '../checks/registry.ts';
+import { createTrail } from '../checks/trail.ts';
+import type { AwsContext } from '../context.ts';
+import type { FactId } from '../facts/facts.ts';
+import { currentConsoleSession, openConsoleSession } from '../pages/console-session.ts';
+import { addressFor, visitOf } from '../pages/world.ts';
+import { formOf } from '../query/body.ts';
+import { isAwsError } from '../query/errors.ts';
+import { parseParameters, type QueryParameters } from '../query/parameters.ts';
+import type { RoleSession, StsSession } from '../state/types.ts';
+import { recordVerdict } from '../verdicts/record-verdict.ts';
+import { readBrokerSession } from './broker-session.ts';
+import { consoleHome } from './console-home.ts';
+import { sendLoginError, sendRefusal } from './error-page.ts';
+import { goOn } from './go-on.ts';
+import { createSigninTokens, type SigninGrant, type SigninTokens } from './signin-tokens.ts';
+
+export const FEDERATION_FACTS = [
+  'federation-endpoint',
+  'federation-token-minutes',
+  'federation-duration',
+  'federation-refusal',
+  'federation-login-refusal',
+] as const satisfies readonly FactId[];
+
+interface Call {
+  context: AwsContext;
+  tokens: SigninTokens;
+  request: Request;
+  response: Response;
+  parameters: QueryParameters;
+  requestId: string;
+}
+
+/** `/federation`: brokers exchange credentials for a token, browsers sign in with it. */
+export function federationEndpoint(context: AwsContext): RequestHandler {
+  const tokens = createSigninTokens(context);
+  return (request, response) => {
+    const parameters = parametersOf(request);
+    if (typeof parameters === 'string') {
+      answerText(response, parameters);
+      return;
+    }
+    const requestId = context.random.uuid();
+    response.setHeader('x-amzn-RequestId', requestId);
+    const call = { context, tokens, request, response, parameters, requestId };
+    const action = parameters.get('Action')?.value;
+    if (action === 'getSigninToken') issueToken(call);
+    else if (action === 'login') login(call);
+    else answerText(response, 'Action is neither getSigninToken nor login');
+  };
+}
+
+function parametersOf(request: Request): QueryParameters | string {
+  const form = formOf(request);
+  if (isAwsError(form)) return form.message;
+  const cut = request.url.indexOf('?');
+  const parameters = parseParameters(cut === -1 ? '' : request.url.slice(cut + 1), form);
+  return isAwsError(parameters) ? parameters.message : parameters;
+}
+
+function issueToken({ context, tokens, response, parameters }: Call): void {
+  const grant = readBrokerSession(context, parameters);
+  if (typeof grant === 'string') answerText(response, grant);
+  else {
+    response.setHeader('Cache-Control', 'no-cache, no-store');
+    response.json({ SigninToken: tokens.issue(grant) });
+  }
+}
+
+// The first line is what users have seen; whatever was wrong, AWS said no more.
+function answerText(response: Response, problem: string): void {
+  response.status(400);
+  response.setHeader('Cache-Control', 'no-cache, no-store');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.type('text/plain').send(`Invalid credentials parameter\n\nUnderstudy: ${problem}\n`);
+}
+
+function login(call: Call): void {
+  const { context, tokens, response, parameters, requestId } = call;
+  const grant = tokens.find(parameters.get('SigninToken')?.value ?? '');
+  if (grant !== undefined) {
+    signIn(call, grant);
+    return;
+  }
+  const message = 'The sign-in token is not valid, or more than fifteen minutes old';
+  const awsError = { code: 'InvalidSigninToken', status: 400, message };
+  recordVerdict(context, { via: 'sign-in', stage: 'request', findings: [], awsError, requestId });
+  sendLoginError(response, message);
+}
+
+function signIn(
+  { context, request, response, parameters, requestId }: Call,
+  grant: SigninGrant,
+): void {
+  const visit = visitOf(context, request);
+  const destination = parameters.get('Destination')?.value ?? '';
+  const session = consoleSession(grant, context.clock.now());
+  const { issuer, providerArn, roleArn, sessionName } = session;
+  const principal = { issuer, providerArn, roleArn, sessionName };
+  const trail = createTrail();
+  const browser = { session: currentConsoleSession(context, request), account: session.account };
+  trail.run(RELAY_CHECKS, { relayState: destination });
+  trail.run(BROWSER_CHECKS, browser);
+  const { findings, refusal } = trail;
+  const told = { via: 'sign-in', findings, principal, requestId } as const;
+  if (refusal !== undefined) {
+    const { check, stage, answer: awsError } = refusal;
+    recordVerdict(context, { ...told, stage, check: check.id, awsError });
+    sendRefusal(response, { refusal, told: awsError, requestId });
+    return;
+  }
+  openConsoleSession(context, session, { response, visit });
+  recordVerdict(context, { ...told, stage: 'done' });
+  goOn(request, response, addressFor(visit, destination || consoleHome(context, visit)));
+}
+
+/** The sign-in without its credentials, which a browser has no use for. */
+function consoleSession({ credentials, seconds }: SigninGrant, now: number): RoleSession {
+  const { accessKeyId: _id, secretAccessKey: _key, sessionToken: _token, ...rest } = credentials;
+  const {
+    madeBy: _madeBy,
+    ...session
+  }: Omit<StsSession, 'accessKeyId' | 'secretAccessKey' | 'sessionToken'> = rest;
+  return seconds === undefined ? session : { ...session, expiration: now + seconds * 1000 };
+}
