@@ -1,6 +1,7 @@
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
 import type { AwsSnapshot, StartedAwsLocal } from '../types.ts';
+import { explainVerdict } from '../verdicts/explain-verdict.ts';
 import { clockSchema, moveClock, showClock } from './clock.ts';
 import { answerFaults, refuse } from './faults.ts';
 import { seedSchema } from './seed-schema.ts';
@@ -25,7 +26,7 @@ export function createControlRouter(aws: StartedAwsLocal, { token }: ControlOpti
   const router = Router();
   router.use(requireToken(token), requireJson, express.json({ limit: BODY_LIMIT, inflate: false }));
   router.get('/verdicts', (request, response) => {
-    response.json({ verdicts: aws.verdicts(readAfter(request)) });
+    response.json({ verdicts: aws.verdicts(readAfter(request)).map(explainVerdict) });
   });
   router.get('/events', (request, response) => {
     response.json({ events: aws.events(readAfter(request)) });

@@ -26,6 +26,7 @@ import {
 import { ACCOUNT, ask, callIam, NOW, REGION, startTestAws } from '../../support/aws-server.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts';
 import { cookieHeader, post } from '../signin/post.ts';
+import { proves } from '../../support/proves.ts';
 
 let folder: TemporaryFolder;
 let path: string;
@@ -79,6 +80,7 @@ const SHARED = {
 
 describe('an exchange of an assertion', () => {
   it('is an event of a SAMLUser, with what the assertion said and who vouched for it', async () => {
+    proves('audit-assume-role');
     const given = message({
       attributes: attributes({
         tags: { team: 'ops' },
@@ -148,6 +150,7 @@ describe('an exchange of an assertion', () => {
 
 describe('a sign-in at the page', () => {
   it('is two events: the role taken on, and the ConsoleLogin of the role', async () => {
+    proves('audit-console-login');
     const events = await eventsOf(async () =>
       post(
         aws,
@@ -230,6 +233,7 @@ describe('a visit to Connect', () => {
 
 describe('a call of IAM', () => {
   it('is an event of its caller, with parameters and answer in camel case', async () => {
+    proves('audit-call');
     const document = JSON.stringify({
       Version: '2012-10-17',
       Statement: {
@@ -309,6 +313,7 @@ describe('a call of IAM', () => {
 
 describe('the trail', () => {
   it('holds no assertion, no key, no token, no cookie', async () => {
+    proves('audit-no-secrets');
     const assertion = await signed();
     const { Credentials } = await assume(assertion);
     const signIn = await post(aws, { SAMLResponse: assertion, RelayState: FEDERATE });

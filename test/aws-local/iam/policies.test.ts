@@ -28,6 +28,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AwsSnapshot, StartedAwsLocal } from '../../../aws-local/index.ts';
 import { trustPolicy } from '../../support/aws-assertions.ts';
 import { ACCOUNT, callIam, startTestAws } from '../../support/aws-server.ts';
+import { proves } from '../../support/proves.ts';
 
 const ROLE = { RoleName: 'ConnectAgent' };
 const ARN = `arn:aws:iam::${ACCOUNT}:policy/Federation`;
@@ -86,6 +87,7 @@ const shown = {
 
 describe('managed policies', () => {
   test('are created and listed without description and tags, and shown with both', async () => {
+    proves('iam-policy-shapes');
     expect((await create({ Description: 'For agents' })).Policy).toEqual(shown);
     expect((await iam.send(new ListPoliciesCommand({ Scope: 'Local' }))).Policies).toEqual([shown]);
     expect((await iam.send(new GetPolicyCommand(POLICY))).Policy).toEqual({
@@ -174,6 +176,7 @@ describe('managed policies', () => {
   });
 
   test('have at most five versions, and go with the last', async () => {
+    proves('text-policy-versions');
     await create();
     for (let count = 0; count < 4; count += 1) await addVersion();
     await expect(addVersion()).rejects.toMatchObject({
@@ -200,6 +203,7 @@ describe('managed policies', () => {
   });
 
   test('have tags with words of their own for duplicates', async () => {
+    proves('iam-policy-tags');
     const tags = (...keys: string[]) => keys.map((Key) => ({ Key, Value: 'x' }));
     await create({ Tags: tags('b', 'a') });
     await iam.send(new TagPolicyCommand({ ...POLICY, Tags: tags('c') }));
@@ -254,6 +258,7 @@ describe('managed policies', () => {
   });
 
   test('say which versions there can be, and that one is not there', async () => {
+    proves('iam-policy-version-wording');
     await create();
     const get = (VersionId: string) =>
       iam.send(new GetPolicyVersionCommand({ ...POLICY, VersionId }));
@@ -286,6 +291,7 @@ describe('attachments', () => {
   });
 
   test('are listed, counted, and keep role and policy', async () => {
+    proves('text-role-in-use', 'text-policy-in-use');
     expect(await attached()).toEqual([]);
     await attach();
     await attach();
@@ -333,6 +339,7 @@ describe('attachments', () => {
       'The role with name Nobody cannot be found.',
     ],
   ])('are refused for %s', async (_title, call, name, message) => {
+    proves('text-policy-missing');
     await expect(call()).rejects.toMatchObject({ name, message });
   });
 
@@ -358,6 +365,7 @@ describe('a permissions boundary', () => {
   beforeEach(async () => void (await create()));
 
   test('is set at creation or later, shown by itself, and goes again', async () => {
+    proves('iam-boundary-shape');
     expect((await createRole({ PermissionsBoundary: ARN })).Role?.PermissionsBoundary).toEqual(
       view,
     );
@@ -399,6 +407,7 @@ describe('a permissions boundary', () => {
       /^Scope ARN: .*X does not exist or is not attachable\.$/,
     ],
   ])('is refused when it is %s', async (_title, boundary, name, message) => {
+    proves('text-role-boundary');
     await createRole();
     const refused = { name, message: expect.stringMatching(message) };
     await expect(bound(boundary)).rejects.toMatchObject(refused);
@@ -410,6 +419,7 @@ describe('a permissions boundary', () => {
 
 describe('the account summary', () => {
   test('has the recorded figures, and counts what is there', async () => {
+    proves('iam-account-summary');
     await create();
     await createRole();
     const { SummaryMap = {} } = await iam.send(new GetAccountSummaryCommand({}));
