@@ -82,6 +82,14 @@ export const iamRoleFacts = [
     read: READ,
   },
   {
+    id: 'iam-role-quota',
+    statement:
+      'The 1,001st role is answered LimitExceeded: number recorded, form recorded for other entities, name of the quota reasoned.',
+    certainty: 'inferred',
+    source: SOURCES.localstackIam,
+    read: READ,
+  },
+  {
     id: 'iam-paging',
     statement: 'A marker that IAM did not give out is answered ValidationError, "Invalid Marker.".',
     certainty: 'recorded',

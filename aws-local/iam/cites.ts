@@ -36,6 +36,7 @@ export const IAM_ROLE_FACTS: readonly FactId[] = [
   'text-role-boundary',
   'text-trust-too-long',
   'text-inline-too-long',
+  'iam-role-quota',
   'iam-paging',
 ];
 

@@ -3,7 +3,7 @@ import { awsError, isAwsError, type AwsError } from '../../query/errors.ts';
 import type { StoredPolicy } from '../../state/types.ts';
 
 /** IAM quotas, in characters without white space. */
-const MOST = 6_144;
+const MOST_CHARACTERS = 6_144;
 
 /** Reads the document of a managed policy and holds it to its quota. */
 export function readManagedDocument(text: string): StoredPolicy | AwsError {
@@ -14,7 +14,7 @@ export function readManagedDocument(text: string): StoredPolicy | AwsError {
       'MalformedPolicyDocument',
       'Policy document must be version 2012-10-17 or greater.',
     );
-  return text.replace(/\s/g, '').length > MOST
-    ? awsError('LimitExceeded', `Cannot exceed quota for PolicySize: ${MOST}`)
+  return text.replace(/\s/g, '').length > MOST_CHARACTERS
+    ? awsError('LimitExceeded', `Cannot exceed quota for PolicySize: ${MOST_CHARACTERS}`)
     : { text, document };
 }

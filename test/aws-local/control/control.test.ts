@@ -151,7 +151,7 @@ describe('the control channel', () => {
     expect(refused).toMatchObject({
       check: 'issued-recently',
       explanation: expect.stringMatching(
-        /^The assertion was issued at “2026-11-24T09:24:59\.175Z .*\n\nAWS redeems an assertion within/s,
+        /^The assertion was issued at “2026-11-24T09:24:59\.175Z” .*\n\nAWS redeems an assertion within/s,
       ),
       remedy: expect.stringMatching(/^Sign in again\./),
       facts: expect.arrayContaining([
