@@ -84,11 +84,11 @@ export interface ConnectReplicaSeed {
 
 /** Where sources are silent or at odds: the side that aws-local takes, and the way to turn it. */
 export interface AwsSwitches {
-  /** A Connect user stays with the role of the first sign-in (aws-rules 6.2). Default true. */
+  /** A Connect user stays with the role of the first sign-in. Default true. */
   oneRolePerUser: boolean;
-  /** Seconds that clocks may differ by in every time check (open question 6). Default 0. */
+  /** Seconds that clocks may differ by in every time check. Default 0. */
   clockSkewSeconds: number;
-  /** The browser endpoint wants the posted host to equal the Recipient's (open question 8). Default false. */
+  /** The browser endpoint wants the posted host to equal the Recipient's. Default false. */
   recipientMustEqualPostedUrl: boolean;
   /**
    * The federate URL leads on to `https://ALIAS.my.connect.aws`, as at AWS; else the agent page stands

@@ -24,8 +24,8 @@ export interface Listener extends Started {
 const DRAIN_MILLISECONDS = 5_000;
 
 /**
- * Serves `handler` on a socket, with limits against slow and oversized clients (`facts/security`
- * calls for headers within 10 s, a request within 15 s, 16 kB of headers).
+ * Serves `handler` on a socket, with limits against slow and oversized clients: headers within 10 s, a
+ * request within 15 s, 16 kB of headers.
  *
  * @throws {UnderstudyError} `port-taken` when something listens there already.
  */

@@ -79,10 +79,11 @@ async function playSteps(
 
 async function playStep(step: Step, context: StepContext, begun: number): Promise<TraceStep> {
   const start = performance.now();
-  const times = (): Pick<TraceStep, 'at' | 'milliseconds'> => ({
-    at: Math.round(start - begun),
-    milliseconds: Math.round(performance.now() - start),
-  });
+  // Rounded moments, and what lies between them: rounded apart, a step could end after the next one.
+  const times = (): Pick<TraceStep, 'at' | 'milliseconds'> => {
+    const at = Math.round(start - begun);
+    return { at, milliseconds: Math.round(performance.now() - begun) - at };
+  };
   try {
     const observation = await perform(step, context);
     return { step, ...times(), ...(observation === undefined ? {} : { observation }) };

@@ -20,7 +20,7 @@ export const ALGORITHMS = {
   sha512: 'http://www.w3.org/2001/04/xmlenc#sha512',
 } as const;
 
-/** Name ID formats that AWS lists in its SP metadata (aws-rules 3.4). */
+/** Name ID formats that AWS lists in its SP metadata. */
 export const NAME_ID_FORMATS = {
   persistent: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
   transient: 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient',
@@ -45,7 +45,7 @@ export const BINDINGS = {
   redirect: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect',
 } as const;
 
-/** Attribute names that AWS reads; their case counts (aws-rules 3.5). */
+/** Attribute names that AWS reads; their case counts. */
 export const AWS_ATTRIBUTES = {
   role: 'https://aws.amazon.com/SAML/Attributes/Role',
   roleSessionName: 'https://aws.amazon.com/SAML/Attributes/RoleSessionName',
@@ -62,5 +62,5 @@ export const ATTRIBUTE_NAME_FORMATS = {
   unspecified: 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified',
 } as const;
 
-/** The SP entity ID of AWS sign-in in the commercial partition (aws-rules 1, recorded). */
+/** The SP entity ID of AWS sign-in in the commercial partition. */
 export const AWS_SP_ENTITY_ID = 'urn:amazon:webservices';
