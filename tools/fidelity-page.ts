@@ -1,4 +1,5 @@
 import { CHECKS, FACTS, type Certainty, type Fact } from '../aws-local/index.ts';
+import { readProofs } from './fact-proofs.ts';
 import { CITATIONS } from '../aws-local/citations.ts';
 
 const CERTAINTIES: Readonly<Record<Certainty, string>> = {
@@ -15,6 +16,8 @@ const SWITCHES: readonly { name: string; off: string; facts: readonly string[] }
   { name: 'recipientMustEqualPostedUrl', off: 'false', facts: ['recipient-posted-url'] },
   { name: 'refuseReplay', off: 'false', facts: ['replay-allowed'] },
 ];
+
+const PROOFS = readProofs();
 
 /** docs/fidelity.md: how faithful aws-local is, and how we know. Generated, never written by hand. */
 export function fidelityPage(): string {
@@ -95,7 +98,15 @@ function factLines(fact: Fact): string[] {
     '',
     `*${fact.certainty}* — ${escape(fact.source)}, read ${fact.read}. Acted upon by ${by.join(', ')}.`,
     '',
+    ...proofLines(fact.id),
   ];
+}
+
+function proofLines(id: string): string[] {
+  const proofs = PROOFS.filter(({ facts }) => facts.includes(id));
+  if (proofs.length === 0) return [];
+  const lines = proofs.map(({ file, title }) => `- \`${file}\`: ${escape(title)}`);
+  return ['Tests that hold aws-local to it:', '', ...lines, ''];
 }
 
 function citedBy(check: string): string[] {

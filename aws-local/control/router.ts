@@ -1,6 +1,7 @@
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
 import type { AwsSnapshot, StartedAwsLocal } from '../types.ts';
+import { explainVerdict } from '../verdicts/explain-verdict.ts';
 import { clockSchema, moveClock, showClock } from './clock.ts';
 import { answerFaults, refuse } from './faults.ts';
 import { seedSchema } from './seed-schema.ts';
@@ -15,7 +16,7 @@ export interface ControlOptions {
 const BODY_LIMIT = '64mb';
 
 /**
- * The channel by which a harness steers a server: verdicts, snapshots, seed, clock. To be mounted on a
+ * The channel by which a harness steers a server: verdicts, audit events, snapshots, seed, clock. To be mounted on a
  * listener of its own, never beside the pages that browsers reach.
  *
  * @example
@@ -25,18 +26,21 @@ export function createControlRouter(aws: StartedAwsLocal, { token }: ControlOpti
   const router = Router();
   router.use(requireToken(token), requireJson, express.json({ limit: BODY_LIMIT, inflate: false }));
   router.get('/verdicts', (request, response) => {
-    response.json({ verdicts: aws.verdicts(readAfter(request)) });
+    response.json({ verdicts: aws.verdicts(readAfter(request)).map(explainVerdict) });
+  });
+  router.get('/events', (request, response) => {
+    response.json({ events: aws.events(readAfter(request)) });
   });
   router.get('/snapshot', (_request, response) => {
     response.json(aws.snapshot());
   });
-  router.put('/snapshot', (request, response) => {
+  router.put('/snapshot', (request, response, next) => {
     aws.restore(request.body as AwsSnapshot);
-    response.status(204).end();
+    aws.settled().then(() => response.status(204).end(), next);
   });
-  router.post('/seed', (request, response) => {
+  router.post('/seed', (request, response, next) => {
     aws.seed(seedSchema.parse(request.body));
-    response.status(204).end();
+    aws.settled().then(() => response.status(204).end(), next);
   });
   router.get('/clock', (_request, response) => {
     response.json(showClock(aws.clock));

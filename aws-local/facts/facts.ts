@@ -1,7 +1,9 @@
 import type { Fact } from '../checks/types.ts';
 import { accountFacts } from './accounts.ts';
 import { connectApiFacts } from './connect-api.ts';
+import { auditFacts } from './audit.ts';
 import { connectFacts } from './connect.ts';
+import { iamPolicyFacts } from './iam-policies.ts';
 import { iamProviderFacts } from './iam-providers.ts';
 import { iamRoleFacts } from './iam-roles.ts';
 import { messageFacts } from './message.ts';
@@ -30,9 +32,11 @@ const TYPED_FACTS = [
   ...queryApiFacts,
   ...iamProviderFacts,
   ...iamRoleFacts,
+  ...iamPolicyFacts,
   ...policyFacts,
   ...signingFacts,
   ...accountFacts,
+  ...auditFacts,
 ] as const;
 
 export type FactId = (typeof TYPED_FACTS)[number]['id'];

@@ -26,6 +26,8 @@ export const SOURCES = {
   iamModel: 'boto/botocore, data/iam/2010-05-08/service-2.json',
   localstackIam:
     'localstack/localstack at 708a15e, tests/aws/services/iam/test_iam_*.snapshot.json (validated against AWS)',
+  cloudTrailPage:
+    'AWS IAM User Guide, Logging IAM and AWS STS API calls with AWS CloudTrail (awsdocs/iam-user-guide, doc_source/cloudtrail-integration.md)',
   signing: 'AWS IAM User Guide, Troubleshoot Signature Version 4 signing for AWS API requests',
   none: 'No public source; reasoned by Understudy',
 } as const;

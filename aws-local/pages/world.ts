@@ -8,6 +8,7 @@ export interface Visit {
   /** Whether it came over TLS. */
   secure: boolean;
   sourceIp: string;
+  userAgent: string;
 }
 
 export function visitOf({ options }: AwsContext, request: Request): Visit {
@@ -18,6 +19,7 @@ export function visitOf({ options }: AwsContext, request: Request): Visit {
     },
     secure: request.secure,
     sourceIp: request.socket.remoteAddress ?? '',
+    userAgent: request.headers['user-agent'] ?? '',
   };
 }
 

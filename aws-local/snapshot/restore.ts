@@ -5,13 +5,15 @@ import { parseIdentityPolicy } from '../policy/identity-grammar.ts';
 import { parseTrustPolicy } from '../policy/trust-grammar.ts';
 import type { PolicyDocument } from '../policy/types.ts';
 import { isAwsError, type AwsError } from '../query/errors.ts';
-import { connectInstanceArn, roleArn, samlProviderArn } from '../state/arns.ts';
+import { connectInstanceArn, managedPolicyArn, roleArn, samlProviderArn } from '../state/arns.ts';
 import type {
   AwsAccount,
   AwsState,
   ConnectInstance,
   ConnectUser,
+  ManagedPolicy,
   Role,
+  RoleSession,
   SamlProvider,
   StoredPolicy,
 } from '../state/types.ts';
@@ -20,6 +22,7 @@ import {
   snapshotSchema,
   type AccountData,
   type ConnectInstanceData,
+  type ManagedPolicyData,
   type RoleData,
   type SamlProviderData,
 } from './schema.ts';
@@ -34,13 +37,28 @@ import {
 export function readSnapshot(snapshot: AwsSnapshot, account: string): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
-  const { accounts, accessKeys, sessions, consoleSessions } = parsed.data.state;
+  const { accounts, accessKeys, sessions, consoleSessions, connectSessions, spentAssertions } =
+    parsed.data.state;
+  const shared = sharedSessions();
   if (!accounts.some(({ id }) => id === account)) throw foreign(accounts, account);
   return {
     accounts: mapBy(accounts.map(readAccount), 'account', ({ id }) => id),
     accessKeys: mapBy(accessKeys, 'access key', ({ accessKeyId }) => accessKeyId),
     sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
-    consoleSessions: mapBy(consoleSessions, 'console session', ({ id }) => id),
+    consoleSessions: mapBy(consoleSessions.map(shared), 'console session', ({ id }) => id),
+    connectSessions: mapBy(connectSessions.map(shared), 'Connect session', ({ id }) => id),
+    spentAssertions: new Map(spentAssertions.map(({ id, until }) => [id, until])),
+  };
+}
+
+// A session at Connect goes on with the very sign-in that opened it, so the two must be one again.
+function sharedSessions(): <T extends { session: RoleSession }>(record: T) => T {
+  const known = new Map<string, RoleSession>();
+  return (record) => {
+    const text = JSON.stringify(record.session);
+    const session = known.get(text) ?? record.session;
+    known.set(text, session);
+    return { ...record, session };
   };
 }
 
@@ -48,12 +66,14 @@ function readAccount(data: AccountData): AwsAccount {
   const { id, accountAlias } = data;
   const providers = data.samlProviders.map((provider) => readSamlProvider(id, provider));
   const roles = data.roles.map((role) => readRole(id, role));
+  const managedPolicies = data.managedPolicies.map((policy) => readManagedPolicy(id, policy));
   const instances = data.connectInstances.map((instance) => readConnectInstance(id, instance));
   return {
     id,
     ...(accountAlias !== undefined && { accountAlias }),
     samlProviders: mapBy(providers, 'SAML provider', ({ name }) => name),
     roles: mapBy(roles, 'role', ({ name }) => name.toLowerCase()),
+    managedPolicies: mapBy(managedPolicies, 'managed policy', ({ arn }) => arn),
     connectInstances: mapBy(instances, 'Connect instance', (instance) => instance.id),
   };
 }
@@ -75,6 +95,19 @@ function readRole(account: string, data: RoleData): Role {
     arn: roleArn(account, { path, name }),
     trustPolicy: readPolicy(`Trust policy of role "${name}"`, data.trustPolicy, parseTrustPolicy),
     policies: new Map(policies),
+  };
+}
+
+function readManagedPolicy(account: string, data: ManagedPolicyData): ManagedPolicy {
+  const { name, path } = data;
+  return {
+    ...data,
+    account,
+    arn: managedPolicyArn(account, { path, name }),
+    versions: data.versions.map(({ text, ...version }) => ({
+      ...version,
+      policy: readPolicy(`Version ${version.id} of policy "${name}"`, text, parseIdentityPolicy),
+    })),
   };
 }
 

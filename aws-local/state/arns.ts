@@ -8,6 +8,14 @@ export function roleArn(account: string, { path, name }: { path: string; name: s
   return `arn:aws:iam::${account}:role${path}${name}`;
 }
 
+/** @param path with leading and trailing slash */
+export function managedPolicyArn(
+  account: string,
+  { path, name }: { path: string; name: string },
+): string {
+  return `arn:aws:iam::${account}:policy${path}${name}`;
+}
+
 export function connectInstanceArn(
   account: string,
   { region, id }: { region: string; id: string },

@@ -70,14 +70,14 @@ describe.skipIf(missing)(
         ({ code }: { code: number }) => code,
       );
 
-    it('creates the provider, the role and its policy, and sees no drift afterwards', async () => {
+    it('creates provider, role, boundary and policies, and sees no drift afterwards', async () => {
       const out = await terraform('apply', '-auto-approve', '-input=false');
-      expect(out).toContain('Apply complete! Resources: 3 added');
+      expect(out).toContain('Apply complete! Resources: 6 added');
       expect(await planned()).toBe(0);
       expect(JSON.stringify(aws.snapshot())).toContain('ConnectAgent');
     });
 
-    it('updates metadata and tags in place', async () => {
+    it('updates metadata, tags and a managed policy in place', async () => {
       const renamed = idp
         .metadata()
         .replaceAll(idp.entityId, 'https://renamed.idp.understudy.example');
@@ -86,7 +86,10 @@ describe.skipIf(missing)(
       const out = await terraform('apply', '-auto-approve', '-input=false', '-var=stage=two');
       expect(out).toMatch(/Resources: 0 added, \d changed, 0 destroyed/);
       expect(await planned('-var=stage=two')).toBe(0);
-      expect(JSON.stringify(aws.snapshot())).toContain('https://renamed.idp.understudy.example');
+      const kept = JSON.stringify(aws.snapshot());
+      expect(kept).toContain('https://renamed.idp.understudy.example');
+      // A changed document is a new version of its policy.
+      expect(kept).toContain('"defaultVersionId":"v2"');
     });
 
     it('takes over what is there already (import), without a change', async () => {
@@ -103,7 +106,7 @@ describe.skipIf(missing)(
 
     it('destroys it all', async () => {
       const out = await terraform('destroy', '-auto-approve', '-input=false', '-var=stage=two');
-      expect(out).toContain('Destroy complete! Resources: 3 destroyed');
+      expect(out).toContain('Destroy complete! Resources: 6 destroyed');
       expect(JSON.stringify(aws.snapshot())).not.toContain('ConnectAgent');
     });
   },
@@ -146,8 +149,30 @@ data "aws_iam_policy_document" "trust" {
 resource "aws_iam_role" "agent" {
   name                 = "ConnectAgent"
   max_session_duration = 43200
+  permissions_boundary = aws_iam_policy.boundary.arn
   assume_role_policy   = data.aws_iam_policy_document.trust.json
   tags                 = { stage = var.stage }
+}
+resource "aws_iam_policy" "boundary" {
+  name   = "Boundary"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "connect:*", Resource = "*" }]
+  })
+}
+resource "aws_iam_policy" "extra" {
+  name        = "Extra"
+  path        = "/contact/"
+  description = "What agents may do besides"
+  tags        = { stage = var.stage }
+  policy      = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Sid = var.stage, Effect = "Allow", Action = "connect:DescribeUser", Resource = "*" }]
+  })
+}
+resource "aws_iam_role_policy_attachment" "extra" {
+  role       = aws_iam_role.agent.name
+  policy_arn = aws_iam_policy.extra.arn
 }
 resource "aws_iam_role_policy" "federation" {
   name   = "Federation"

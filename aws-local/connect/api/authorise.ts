@@ -1,5 +1,6 @@
 import { federationContext } from '../../checks/federation-context.ts';
 import { evaluateIdentity } from '../../policy/evaluate.ts';
+import { policiesOf } from '../../policy/role-policies.ts';
 import { findRole } from '../../state/roles.ts';
 import { connectError, type ConnectError } from './errors.ts';
 import type { ApiCall } from './operation.ts';
@@ -13,9 +14,11 @@ export function refusedBy(
   const { session } = caller;
   if (session === undefined) return undefined;
   const role = findRole(context.state, session.roleArn);
-  const policies = role?.roleId === session.roleId ? [...role.policies] : [];
+  // A role that was made anew since the session began allows it nothing any more.
+  const permissions = role?.roleId === session.roleId ? policiesOf(context.state, role) : undefined;
   const decision = evaluateIdentity({
-    policies: policies.map(([name, { document }]) => ({ name, document })),
+    policies: permissions?.policies ?? [],
+    boundary: permissions?.boundary,
     action,
     resource,
     context: federationContext(session, { id: instanceId }, { now: context.clock.now(), sourceIp }),

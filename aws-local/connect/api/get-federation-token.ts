@@ -7,6 +7,7 @@ import { federationResource } from '../../checks/federation-context.ts';
 import type { CheckId } from '../../checks/ids.ts';
 import { createTrail, type Trail } from '../../checks/trail.ts';
 import { bindConnectUser, findConnectInstance } from '../../state/connect-instances.ts';
+import { policiesOf } from '../../policy/role-policies.ts';
 import { findRole } from '../../state/roles.ts';
 import type { ConnectInstance, StsSession } from '../../state/types.ts';
 import { sessionOfCredentials } from '../../sts/session-of-credentials.ts';
@@ -50,10 +51,12 @@ function unfit({ caller }: ApiCall): ConnectError {
 function judge(call: ApiCall, session: StsSession, trail: Trail): ConnectInstance | undefined {
   const { context, region, instanceId, sourceIp } = call;
   const found = findConnectInstance(context.state, instanceId, region);
+  const roleFound = findRole(context.state, session.roleArn);
   const permission = {
     signedIn: session,
     instance: found?.region === region ? found : nobodys(call),
-    roleFound: findRole(context.state, session.roleArn),
+    roleFound,
+    permissions: roleFound && policiesOf(context.state, roleFound),
     now: context.clock.now(),
     sourceIp,
   };

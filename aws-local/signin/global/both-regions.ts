@@ -1,10 +1,11 @@
 import { GLOBAL_AGENT_CHECKS, GLOBAL_CHECKS, GLOBAL_ROLE_CHECKS } from '../../checks/registry.ts';
 import { createTrail, type Trail } from '../../checks/trail.ts';
-import type { ConnectSession, ConnectSessions } from '../../connect/connect-sessions.ts';
+import type { ConnectSessions } from '../../connect/connect-sessions.ts';
 import type { AwsContext } from '../../context.ts';
 import { bindConnectUser } from '../../state/connect-instances.ts';
+import { policiesOf } from '../../policy/role-policies.ts';
 import { findRole } from '../../state/roles.ts';
-import type { ConnectInstance, RoleSession } from '../../state/types.ts';
+import type { ConnectInstance, ConnectSession, RoleSession } from '../../state/types.ts';
 
 export interface BothRegions {
   session: RoleSession;
@@ -21,9 +22,11 @@ export function judgeBoth(
   const { session, source, replica, destination, sourceIp } = request;
   const { clock, options, state } = context;
   const trail = createTrail();
+  const roleFound = findRole(state, session.roleArn);
   const shared = {
     signedIn: session,
-    roleFound: findRole(state, session.roleArn),
+    roleFound,
+    permissions: roleFound && policiesOf(state, roleFound),
     now: clock.now(),
     sourceIp,
     switches: options.switches,

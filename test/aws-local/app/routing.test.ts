@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StartedAwsLocal } from '../../../aws-local/index.ts';
 import { ask, callIam, REGION, startTestAws } from '../../support/aws-server.ts';
+import { proves } from '../../support/proves.ts';
 
 let aws: StartedAwsLocal;
 beforeAll(async () => {
@@ -101,6 +102,7 @@ describe('calls that no operation answers', () => {
     ['broken encoding', 'Action=%E0%A4%A', 404, 'MalformedQueryString', sts],
     ['a parameter twice', `${listRoles}&Action=GetRole`, 400, 'InvalidParameterCombination', sts],
   ])('say so: %s', async (_title, body, status, code, namespace) => {
+    proves('query-common-errors');
     const answer = await ask(aws.port, { method: 'POST', headers: form, body });
     expect(answer.status).toBe(status);
     expect(answer.body).toContain(`<Code>${code}</Code>`);

@@ -5,6 +5,7 @@ import { ACS, message, signed, trustPolicy } from '../../support/aws-assertions.
 import { NOW } from '../../support/aws-server.ts';
 import { conditions, confirmed } from './altered.ts';
 import { api, browser, judge, MINUTE, outcome, outcomeOf, world } from './judging.ts';
+import { proves } from '../../support/proves.ts';
 
 let plain: AwsContext;
 beforeAll(async () => {
@@ -21,6 +22,7 @@ describe('for whom', () => {
     ['no confirmation', { subject: { nameId: { value: 'maria' }, confirmations: [] } }],
     ['two confirmations', { subject: { nameId: { value: 'maria' }, confirmations: [one, one] } }],
   ])('refuses %s', async (_what, assertion) => {
+    proves('confirmation-once');
     expect(await outcome(assertion)).toBe('confirmation-complete');
   });
 
@@ -36,10 +38,12 @@ describe('for whom', () => {
     ['http://us-west-2.signin.aws.amazon.com/saml', 'recipient-is-aws'],
     ['https://portal.example/saml', 'recipient-is-aws'],
   ])('judges the Recipient %s at the sign-in page: %s', async (recipient, expected) => {
+    proves('recipient-browser');
     expect(await outcome(confirmed({ recipient }), browser)).toBe(expected);
   });
 
   it('leaves the Recipient to the trust policy at the API', async () => {
+    proves('recipient-sts');
     const recipient = 'http://localhost:8443/saml/acs';
     expect(await outcome(confirmed({ recipient }))).toBe('trust-policy-allows');
     const Condition = { StringEquals: { 'SAML:aud': recipient } };
@@ -73,10 +77,12 @@ describe('for whom', () => {
     ],
     ['no restriction', [], 'audience-accepted'],
   ])('judges the audience: %s', async (_what, audienceRestrictions, expected) => {
+    proves('audience-every-restriction', 'text-audience');
     expect(await outcome(conditions({ audienceRestrictions }))).toBe(expected);
   });
 
   it('takes an assertion again within its life, unless it is told to refuse replays', async () => {
+    proves('replay-allowed');
     const base64 = await signed();
     expect(outcomeOf(judge(plain, base64))).toBe('accepted');
     expect(outcomeOf(judge(plain, base64))).toBe('accepted');

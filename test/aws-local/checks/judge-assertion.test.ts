@@ -11,6 +11,7 @@ import {
   signed,
 } from '../../support/aws-assertions.ts';
 import { api, browser, judge, outcomeOf, world } from './judging.ts';
+import { proves } from '../../support/proves.ts';
 
 let plain: AwsContext;
 beforeAll(async () => {
@@ -68,6 +69,7 @@ describe('a good assertion', () => {
   });
 
   it.each(['assertion', 'response', 'both'] as const)('may be signed on: %s', async (sign) => {
+    proves('signature-required');
     const judgement = judge(plain, await signed(message(), { sign }));
     expect(outcomeOf(judgement)).toBe('accepted');
   });
@@ -88,6 +90,7 @@ describe('reading', () => {
     [Buffer.from('<!DOCTYPE x><x/>').toString('base64'), 'message-well-formed', 'gate'],
     [Buffer.from('<x/>').toString('base64'), 'message-well-formed', 'structure'],
   ])('refuses %j by %s at stage %s, wherever it comes', (base64, check, stage) => {
+    proves('response-base64');
     for (const way of [api, browser]) {
       const judgement = judge(plain, base64, way);
       expect(outcomeOf(judgement)).toBe(check);

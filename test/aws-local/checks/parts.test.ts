@@ -11,6 +11,7 @@ import { samlAttributeKeys } from '../../../aws-local/checks/saml-condition-keys
 import { isSignInUrl } from '../../../aws-local/checks/sign-in-url.ts';
 import { createSpentAssertions } from '../../../aws-local/checks/spent-assertions.ts';
 import { NAME_ID_FORMATS } from '../../../saml/names.ts';
+import { proves } from '../../support/proves.ts';
 
 describe('the name qualifier', () => {
   it.each([
@@ -22,6 +23,7 @@ describe('the name qualifier', () => {
       'g4RD/xcF3dcnEghdegAhfaPo+ow=',
     ],
   ])('of %s in %s/%s is the one of the documented formula', (issuer, account, name, expected) => {
+    proves('name-qualifier');
     expect(nameQualifier(issuer, { account, name })).toBe(expected);
   });
 });
@@ -33,6 +35,7 @@ describe('the subject type', () => {
     [NAME_ID_FORMATS.kerberos, 'kerberos', NAME_ID_FORMATS.kerberos],
     [NAME_ID_FORMATS.emailAddress, NAME_ID_FORMATS.emailAddress, NAME_ID_FORMATS.emailAddress],
   ])('of %s is %s, and %s as a condition key', (format, type, key) => {
+    proves('subject-type');
     expect(subjectType({ value: 'x', format })).toBe(type);
     expect(subjectTypeKey({ value: 'x', format })).toBe(key);
   });
@@ -56,6 +59,7 @@ describe('sign-in URLs', () => {
     ['https://signin.aws.amazon.com.localhost/saml', false],
     ['', false],
   ])('%s: %s', (url, expected) => {
+    proves('sign-in-urls', 'region-names');
     expect(isSignInUrl(url)).toBe(expected);
   });
 });
@@ -113,7 +117,7 @@ describe('evidence', () => {
 describe('spent assertions', () => {
   it('are remembered until they would be refused anyway', () => {
     let now = 0;
-    const spent = createSpentAssertions(() => now);
+    const spent = createSpentAssertions(new Map(), () => now);
     spent.spend('_a', 10);
     expect(spent.isSpent('_a')).toBe(true);
     expect(spent.isSpent('_b')).toBe(false);
@@ -122,7 +126,7 @@ describe('spent assertions', () => {
   });
 
   it('do not grow without bound', () => {
-    const spent = createSpentAssertions(() => 0);
+    const spent = createSpentAssertions(new Map(), () => 0);
     for (let index = 0; index < 30_001; index += 1) spent.spend(`_${index}`, 10);
     expect(spent.isSpent('_0')).toBe(false);
     expect(spent.isSpent('_1')).toBe(true);
@@ -132,6 +136,7 @@ describe('spent assertions', () => {
 
 describe('condition keys of attributes', () => {
   it('take the first attribute for a key, lists whole and others by their first value', () => {
+    proves('trust-attribute-keys');
     const claim = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress';
     const keys = samlAttributeKeys([
       { name: 'urn:oid:2.5.4.3', values: ['Maria', 'Garcia'] },

@@ -10,6 +10,7 @@ import {
   SUPERVISOR,
 } from '../../support/aws-assertions.ts';
 import { api, browser, judge, outcome, outcomeOf, world, type Way } from './judging.ts';
+import { proves } from '../../support/proves.ts';
 
 let plain: AwsContext;
 beforeAll(async () => {
@@ -27,6 +28,7 @@ describe('for which role', () => {
     ['provider first', `${PRIMARY},${ROLE}`],
     ['blanks around', `\n  ${ROLE} , ${PRIMARY}\t`],
   ])('takes %s', async (_what, value) => {
+    proves('role-attribute');
     expect(await roles([value])).toBe('accepted');
     expect(await roles([value], api)).toBe('accepted');
   });
@@ -44,6 +46,7 @@ describe('for which role', () => {
       'role-pair',
     ],
   ])('refuses at the sign-in page: %s', async (_what, values, expected) => {
+    proves('role-attribute-malformed');
     expect(await roles(values)).toBe(expected);
   });
 
@@ -54,6 +57,7 @@ describe('for which role', () => {
   });
 
   it('compares the name of the attribute with its case, and tells of the near miss', async () => {
+    proves('role-attribute');
     const named = attributes().map((attribute) => ({
       ...attribute,
       name: attribute.name.replace('/Role', '/role'),
@@ -111,6 +115,7 @@ describe('for which role', () => {
     ['a path', ROLE.replace('role/', 'role/division/')],
     ['another name', `${ROLE}s`],
   ])('refuses a role ARN with %s', async (_what, roleArn) => {
+    proves('role-arn-exact');
     expect(await roles([`${roleArn},${PRIMARY}`])).toBe('role-exists');
   });
 });

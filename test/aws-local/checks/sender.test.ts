@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createSigningKey } from '../../../certs/index.ts';
+import { encodeResponse, writeResponse } from '../../../saml/write/index.ts';
 import type { AwsContext } from '../../../aws-local/context.ts';
 import { createContext } from '../../../aws-local/create-context.ts';
 import { applySeed } from '../../../aws-local/seed/apply.ts';
 import { BACKUP, defaultSeed, message, PRIMARY, signed } from '../../support/aws-assertions.ts';
 import { ACCOUNT, frozenClock, REGION } from '../../support/aws-server.ts';
 import { testMetadata } from '../../support/idp-metadata.ts';
+import { testSigningKey } from '../../support/keys.ts';
 import { api, browser, judge, outcomeOf, world } from './judging.ts';
+import { proves } from '../../support/proves.ts';
 
 const STATUS_FAILED = 'urn:oasis:names:tc:SAML:2.0:status:Responder';
 
@@ -16,6 +20,7 @@ beforeAll(async () => {
 
 describe('who sent it', () => {
   it('refuses a pair across accounts before it looks for the provider', async () => {
+    proves('provider-same-account', 'text-provider-account');
     const base64 = await signed();
     const foreign = 'arn:aws:iam::444455556666';
     for (const way of [
@@ -40,6 +45,7 @@ describe('who sent it', () => {
       {},
     ],
   ])('refuses %s', async (_what, response, way) => {
+    proves('issuer-is-entity-id');
     expect(outcomeOf(judge(plain, await signed(response), { ...api, ...way }))).toBe(
       'issuer-known',
     );
@@ -63,6 +69,7 @@ describe('who sent it', () => {
   });
 
   it('refuses a plain assertion where the provider wants encrypted ones', async () => {
+    proves('encryption-required');
     const context = await world();
     const providers = context.state.accounts.get(ACCOUNT)?.samlProviders;
     const provider = providers?.get('PrimaryIdp');
@@ -77,6 +84,7 @@ describe('who sent it', () => {
   });
 
   it('refuses another key, a changed message and one good signature beside a bad one', async () => {
+    proves('keys-from-metadata', 'text-signature');
     const otherKey = await signed(message(), { key: 'backup' });
     expect(outcomeOf(judge(plain, otherKey))).toBe('signature-valid');
     const xml = Buffer.from(await signed(), 'base64').toString();
@@ -94,7 +102,30 @@ describe('who sent it', () => {
     );
   });
 
+  it('does not look at the dates of a certificate', async () => {
+    proves('certificate-dates-ignored');
+    const old = await createSigningKey({
+      name: 'old',
+      validDays: 30,
+      clock: { now: () => Date.parse('2015-01-01T00:00:00Z') },
+    });
+    expect(old.notAfter).toBeLessThan(Date.parse('2016-01-01T00:00:00Z'));
+    const { certificate } = await testSigningKey('primary');
+    const context = createContext({ account: ACCOUNT, region: REGION, clock: frozenClock() });
+    const metadata = (await testMetadata('primary')).replace(certificate, old.certificate);
+    applySeed(context, {
+      ...(await defaultSeed()),
+      samlProviders: [{ name: 'PrimaryIdp', metadata }],
+    });
+    const response = encodeResponse(
+      writeResponse(message(), { sign: 'assertion', credential: old }),
+    );
+    expect(outcomeOf(judge(context, response))).toBe('accepted');
+    expect(outcomeOf(judge(context, await signed()))).toBe('signature-valid');
+  });
+
   it('takes any key of the metadata during a rotation', async () => {
+    proves('keys-from-metadata');
     const context = createContext({ account: ACCOUNT, region: REGION, clock: frozenClock() });
     const first = await testMetadata('backup', 'https://primary.idp.understudy.example');
     const second = /<md:KeyDescriptor.*<\/md:KeyDescriptor>/.exec(

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { AwsContext } from '../../../aws-local/context.ts';
 import { attributes, message, signed } from '../../support/aws-assertions.ts';
 import { judge, outcome, world } from './judging.ts';
+import { proves } from '../../support/proves.ts';
 
 let plain: AwsContext;
 beforeAll(async () => {
@@ -50,10 +51,17 @@ describe('what the session is to be', () => {
   ];
 
   it.each(cases)('judges %s', async (_what, wanted, expected) => {
+    proves(
+      'session-name-legal',
+      'session-duration-attribute',
+      'source-identity-legal',
+      'session-tags',
+    );
     expect(await outcome({ attributes: attributes(wanted) })).toBe(expected);
   });
 
   it('words each kind of illegal tag in its own way', async () => {
+    proves('text-tags-invalid', 'text-tags-duplicate', 'text-tags-packed');
     const words = async (tags: Readonly<Record<string, string>>): Promise<string> => {
       const judgement = judge(plain, await signed(message({ attributes: attributes({ tags }) })));
       return judgement.outcome === 'refused' ? judgement.refusal.answer.message : '';

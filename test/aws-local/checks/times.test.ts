@@ -3,6 +3,7 @@ import type { AssertionMessage } from '../../../saml/types.ts';
 import { NOW } from '../../support/aws-server.ts';
 import { conditions, confirmed } from './altered.ts';
 import { api, MINUTE, outcome } from './judging.ts';
+import { proves } from '../../support/proves.ts';
 
 describe('when', () => {
   const long = {
@@ -39,6 +40,7 @@ describe('when', () => {
       'confirmation-not-expired',
     ],
   ])('judges %s', async (_what, assertion, expected) => {
+    proves('not-on-or-after-enforced');
     expect(await outcome(assertion)).toBe(expected);
   });
 

@@ -12,6 +12,7 @@ import {
   trustPolicy,
 } from '../../support/aws-assertions.ts';
 import { api, browser, judge, outcome, outcomeOf, world } from './judging.ts';
+import { proves } from '../../support/proves.ts';
 
 let plain: AwsContext;
 beforeAll(async () => {
@@ -45,6 +46,7 @@ describe('whom the role trusts', () => {
     ['a time that is over', until('2026-01-01T00:00:00Z'), 'trust-policy-allows'],
     ['a time that is not', until('2027-01-01T00:00:00Z'), 'accepted'],
   ])('judges a trust policy with %s', async (_what, parts, expected) => {
+    proves('trust-policy', 'trust-context-keys');
     expect(await outcome({}, api, { role: { trustPolicy: trustPolicy(parts) } })).toBe(expected);
   });
 
@@ -56,6 +58,7 @@ describe('whom the role trusts', () => {
   });
 
   it('sees attributes of persons as conditions', async () => {
+    proves('trust-attribute-keys');
     const affiliation = 'urn:oid:1.3.6.1.4.1.5923.1.1.1.1';
     const staff = [...attributes(), { name: affiliation, values: ['staff', 'member'] }];
     const Condition = { 'ForAnyValue:StringEquals': { 'saml:edupersonaffiliation': 'staff' } };
@@ -72,6 +75,7 @@ describe('whom the role trusts', () => {
   });
 
   it('wants leave for tags and for a source identity', async () => {
+    proves('tags-need-tag-session', 'source-identity-needs-action');
     const role = { trustPolicy: trustPolicy(only) };
     expect(await outcome({}, api, { role })).toBe('accepted');
     expect(await outcome(tagged, api, { role })).toBe('trust-allows-tags');
@@ -87,6 +91,7 @@ describe('whom the role trusts', () => {
       { subject: { confirmations: message().assertion?.subject?.confirmations ?? [] } },
     ],
   ])('refuses %s as AWS does, by authorisation', async (_what, parts) => {
+    proves('name-id-required', 'text-not-authorized');
     const { subject: _subject, ...rest } = message().assertion ?? { subject: undefined };
     const assertion = { ...rest, ...(parts.subject && { subject: parts.subject }) };
     const base64 = await signed({ ...message(), assertion: assertion as AssertionMessage });
@@ -121,11 +126,13 @@ describe('whom the role trusts', () => {
   ])(
     'judges %i seconds against the maximum of the role',
     async (durationSeconds, way, expected) => {
+      proves('duration-within-role');
       expect(outcomeOf(judge(plain, await signed(), { ...way, durationSeconds }))).toBe(expected);
     },
   );
 
   it('does not bind a console sign-in to the maximum of the role', async () => {
+    proves('console-duration');
     const long = { attributes: attributes({ sessionDuration: ['43200'] }) };
     expect(await outcome(long, browser)).toBe('accepted');
   });

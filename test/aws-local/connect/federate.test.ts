@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AwsSwitches, RoleSeed, StartedAwsLocal } from '../../../aws-local/index.ts';
+import type {
+  AwsSnapshot,
+  AwsSwitches,
+  RoleSeed,
+  StartedAwsLocal,
+} from '../../../aws-local/index.ts';
 import {
   attributes,
   backupMessage,
@@ -26,6 +31,7 @@ import {
 } from '../../support/aws-server.ts';
 import { parseHtml, select, textOf } from '../../support/html-document.ts';
 import { cookieHeader, post } from '../signin/post.ts';
+import { proves } from '../../support/proves.ts';
 
 const HOUR = 3_600_000;
 const PATH = `/connect/federate/${INSTANCE}`;
@@ -71,6 +77,7 @@ function agentIn({ body }: RawAnswer): Record<string, unknown> {
 
 describe('the agent page', () => {
   it('says who has arrived, where, by whom and until when, to people and to machines', async () => {
+    proves('connect-federate-url');
     const answer = await visit(await signIn());
     expect(answer.status).toBe(200);
     const page = parseHtml(answer.body);
@@ -124,6 +131,7 @@ describe('the agent page', () => {
     '/agent-app-v2?VDIPlatform=CITRIX_413',
     'https://understudy-demo.my.connect.aws/ccp-v2',
   ])('takes the destination %s', async (destination) => {
+    proves('connect-destination');
     const answer = await visit(
       await signIn(),
       `${PATH}?destination=${encodeURIComponent(destination)}&new_domain=true`,
@@ -148,6 +156,7 @@ describe('the agent page', () => {
 
 describe('who has no sign-in', () => {
   it('sees that the session has expired', async () => {
+    proves('connect-session-expired');
     const answer = await visit('');
     expect([answer.status, sentence(answer)]).toEqual([401, 'Session Expired']);
     expect(answer.headers['x-understudy-check']).toBe('federate-signed-in');
@@ -224,11 +233,13 @@ describe('the permission', () => {
     ['somebody else', { Resource: `${instance}/user/AROAOTHER:kofi` }, 403],
     ['another action', { Action: 'connect:DescribeUser', Resource: '*' }, 403],
   ])('for %s: %i', async (_what, parts, status) => {
+    proves('connect-permission');
     await startOther({ policies: { federate: federationPolicy(parts) } });
     expect((await visit(await signIn())).status).toBe(status);
   });
 
   it('is missing without a policy: the page names the role, and why', async () => {
+    proves('text-connect-permission');
     await startOther({ policies: {} });
     const answer = await visit(await signIn());
     expect(sentence(answer)).toBe(
@@ -236,6 +247,43 @@ describe('the permission', () => {
     );
     expect(answer.body).toContain('Role: <code>ConnectAgent</code>');
     expect(answer.headers['x-understudy-check']).toBe('federation-permitted');
+  });
+
+  it('may come from a managed policy, and ends where a boundary does', async () => {
+    proves('policy-attached', 'policy-boundary');
+    await startOther({ policies: {} });
+    const cookie = await signIn();
+    const policy = async (PolicyName: string, document: object): Promise<string> => {
+      const PolicyDocument = JSON.stringify(document);
+      await callIam(aws.port, { Action: 'CreatePolicy', PolicyName, PolicyDocument });
+      return `arn:aws:iam::${ACCOUNT}:policy/${PolicyName}`;
+    };
+    const role = { RoleName: 'ConnectAgent' };
+    const PolicyArn = await policy('Federation', Object(federationPolicy()));
+    expect((await visit(cookie)).headers['x-understudy-check']).toBe('federation-permitted');
+    await callIam(aws.port, { Action: 'AttachRolePolicy', ...role, PolicyArn });
+    expect((await visit(cookie)).status).toBe(200);
+    const narrow = await policy('Narrow', Object(federationPolicy({ Action: 'connect:List*' })));
+    const bind = { Action: 'PutRolePermissionsBoundary', ...role };
+    await callIam(aws.port, { ...bind, PermissionsBoundary: narrow });
+    const refused = await visit(await signIn());
+    expect(refused.headers['x-understudy-check']).toBe('federation-permitted');
+    expect(refused.body).toContain('The permissions boundary does not allow it.');
+    await callIam(aws.port, { ...bind, PermissionsBoundary: PolicyArn });
+    expect((await visit(await signIn())).status).toBe(200);
+  });
+
+  it('counts for nothing at an instance that has no SAML', async () => {
+    proves('connect-identity-saml');
+    await startOther({});
+    const cookie = await signIn();
+    expect((await visit(cookie)).status).toBe(200);
+    const managed = JSON.stringify(aws.snapshot()).replace(
+      '"identityManagementType":"SAML"',
+      '"identityManagementType":"CONNECT_MANAGED"',
+    );
+    aws.restore(JSON.parse(managed) as AwsSnapshot);
+    expect((await visit(cookie)).headers['x-understudy-check']).toBe('instance-takes-saml');
   });
 
   it('is gone when the role is deleted', async () => {
@@ -257,6 +305,7 @@ describe('the user', () => {
     ['another case', 'Maria.Garcia@example.com', [MARIA]],
     ['another domain', 'maria.garcia@corp.example', []],
   ])('is not found by %s', async (_what, name, similar) => {
+    proves('connect-user-name', 'text-connect-user');
     const answer = await visit(await signIn({ roleSessionName: [name] }));
     expect(answer.status).toBe(403);
     expect(sentence(answer)).toBe(
@@ -269,6 +318,7 @@ describe('the user', () => {
   const supervisor = { role: [`${SUPERVISOR},${PRIMARY}`] };
 
   it('stays with the role of the first sign-in', async () => {
+    proves('connect-one-role', 'text-connect-one-role');
     await visit(await signIn());
     const answer = await visit(await signIn(supervisor));
     expect([answer.status, sentence(answer)]).toEqual([
@@ -298,6 +348,7 @@ describe('the user', () => {
 
 describe('a session at Connect', () => {
   it('outlives the sign-in and lasts twelve hours', async () => {
+    proves('connect-session-hours');
     const signInCookie = await signIn();
     const cookie = cookieHeader(await visit(signInCookie));
     expect(cookie).toMatch(/^lily-auth-understudy-demo=[\w-]{43}$/);

@@ -3,6 +3,7 @@ import type { AwsSwitches, StartedAwsLocal } from '../../../aws-local/index.ts';
 import { defaultSeed, FEDERATE, INSTANCE, MARIA, signed } from '../../support/aws-assertions.ts';
 import { ask, startTestAws, type RawAnswer } from '../../support/aws-server.ts';
 import { cookieHeader, post } from '../signin/post.ts';
+import { proves } from '../../support/proves.ts';
 
 const PATH = `/connect/federate/${INSTANCE}`;
 const CONSOLE = 'us-west-2.console.aws.amazon.com';
@@ -58,6 +59,7 @@ async function land(query = ''): Promise<{ hop: string; next: string; cookie: st
 
 describe('with the switch landOnInstance, the federate URL', () => {
   it('leads to the home of the instance by a hop that sets the cookie there', async () => {
+    proves('connect-landing');
     const { hop, next, cookie } = await land();
     expect(hop).toMatch(
       /^https:\/\/understudy-demo\.my\.connect\.aws\/auth\/sign-in\?code=[\w-]{43}$/,
@@ -81,6 +83,7 @@ describe('with the switch landOnInstance, the federate URL', () => {
       `https://${AT_INSTANCE}/agent-app-v2?VDIPlatform=AWS_WORKSPACE`,
     ],
   ])('with %s leads on to %s', async (query, expected) => {
+    proves('connect-destination-vdi');
     const { next, cookie } = await land(query);
     expect(next).toBe(expected);
     const { pathname, search } = new URL(next);
@@ -163,6 +166,7 @@ describe('the host of an instance', () => {
   });
 
   it('ends the session at /logout', async () => {
+    proves('connect-logout');
     const { cookie } = await land();
     const out = await visit({ path: '/logout', cookie });
     expect([out.status, cookieHeader(out)]).toEqual([200, 'lily-auth-understudy-demo=']);

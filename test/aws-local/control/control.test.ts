@@ -3,7 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listen, type Listener } from '../../../core/listen.ts';
 import { createControlRouter } from '../../../aws-local/index.ts';
 import type { AwsSnapshot, StartedAwsLocal } from '../../../aws-local/index.ts';
+import { startIdp } from '../../../idp-server/index.ts';
+import { idpOptions, MARIA as IDP_USER } from '../../idp-server/world.ts';
+import { defaultSeed, message, signed } from '../../support/aws-assertions.ts';
 import { NOW, startTestAws } from '../../support/aws-server.ts';
+import { post } from '../signin/post.ts';
 
 const TOKEN = 'f'.repeat(64);
 const INSTANCE = '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d';
@@ -136,6 +140,52 @@ describe('the control channel', () => {
     for (const after of ['-1', 'x', '1.5', '1&after=2'])
       expect(await call(`/verdicts?after=${after}`)).toMatchObject({ status: 400 });
   });
+
+  test('explains each refusal: what, why, remedy and how it is known', async () => {
+    aws.seed(await defaultSeed());
+    await post(aws, { SAMLResponse: await signed(message({ issueInstant: NOW - 301_000 })) });
+    await post(aws, { SAMLResponse: await signed() });
+    const answer = await call('/verdicts');
+    const { verdicts } = (await answer.json()) as { verdicts: object[] };
+    const [refused, accepted] = verdicts.slice(-2);
+    expect(refused).toMatchObject({
+      check: 'issued-recently',
+      explanation: expect.stringMatching(
+        /^The assertion was issued at “2026-11-24T09:24:59\.175Z” .*\n\nAWS redeems an assertion within/s,
+      ),
+      remedy: expect.stringMatching(/^Sign in again\./),
+      facts: expect.arrayContaining([
+        expect.objectContaining({ id: 'redeem-within-five-minutes', source: expect.any(String) }),
+      ]),
+    });
+    expect(accepted).toMatchObject({ accepted: true });
+    expect(accepted).not.toHaveProperty('explanation');
+  });
+
+  test.each([1995, 2012, 2038, 2099])(
+    'sets the clock so that an assertion of %i is judged as it was then',
+    async (year) => {
+      aws.seed(await defaultSeed());
+      const moment = Date.UTC(year, 6, 1, 12);
+      // A whole IdP of that year, with its own clock and key, registered as any other.
+      const idp = await startIdp(await idpOptions({ clock: { now: () => moment } }));
+      try {
+        aws.renewMetadata([{ name: 'PrimaryIdp', metadata: idp.metadata() }]);
+        const { samlResponse } = idp.mint({ username: IDP_USER.username });
+        const today = await post(aws, { SAMLResponse: samlResponse });
+        expect(today.headers['x-understudy-check']).toMatch(
+          /^(?:issued-recently|conditions-not-before)$/,
+        );
+        await send('POST', '/clock', { freeze: new Date(moment + 60_000).toISOString() });
+        expect((await post(aws, { SAMLResponse: samlResponse })).status).toBe(303);
+        await send('POST', '/clock', { advance: 5 * 60_000 });
+        const late = await post(aws, { SAMLResponse: samlResponse });
+        expect(late.headers['x-understudy-check']).toBe('issued-recently');
+      } finally {
+        await idp.stop();
+      }
+    },
+  );
 
   test('knows nothing else', async () => {
     expect(await call('/nowhere')).toMatchObject({ status: 404 });

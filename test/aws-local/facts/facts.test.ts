@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CITATIONS } from '../../../aws-local/citations.ts';
+import { CHECKS } from '../../../aws-local/checks/registry.ts';
+import { readProofs } from '../../../tools/fact-proofs.ts';
 import { FACTS, findFact } from '../../../aws-local/facts/facts.ts';
 
 describe('the facts', () => {
@@ -32,6 +34,29 @@ describe('the facts', () => {
 
   it('are cited by every check and every part', () => {
     expect(CITATIONS.filter(({ facts }) => facts.length === 0)).toEqual([]);
+  });
+
+  it('are proven by a test each, if AWS states them or they were recorded', () => {
+    const proven = new Set(readProofs().flatMap(({ facts }) => facts));
+    const known = FACTS.filter(({ certainty }) => ['documented', 'recorded'].includes(certainty));
+    // Call proves() of test/support/proves.ts in the test that holds aws-local to it.
+    expect(known.map(({ id }) => id).filter((id) => !proven.has(id))).toEqual([]);
+  });
+
+  it('are proven by tests that have a title and name facts that there are', () => {
+    const proofs = readProofs();
+    expect(proofs.length).toBeGreaterThan(50);
+    for (const { file, title, facts } of proofs) {
+      expect([file, title]).toEqual([file, expect.stringMatching(/\S/)]);
+      expect(facts.filter((id) => findFact(id) === undefined)).toEqual([]);
+    }
+  });
+
+  it('stand behind every text that a check answers with', () => {
+    const bare = CHECKS.flatMap(({ id, answers }) =>
+      answers.filter(({ cites }) => cites.length === 0).map(({ message }) => [id, message]),
+    );
+    expect(bare).toEqual([]);
   });
 
   it('are found by id', () => {

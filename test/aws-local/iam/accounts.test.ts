@@ -18,6 +18,7 @@ import type { StartedAwsLocal } from '../../../aws-local/index.ts';
 import { attributes, message, signed } from '../../support/aws-assertions.ts';
 import { ACCOUNT, REGION, startTestAws } from '../../support/aws-server.ts';
 import { testMetadata } from '../../support/idp-metadata.ts';
+import { proves } from '../../support/proves.ts';
 
 const OTHER = '444455556666';
 
@@ -157,6 +158,7 @@ describe('an account alias', () => {
   it.each(['ab', 'Agents', '-agents', 'agents-', 'age--nts', 'a'.repeat(64), 'a_b'])(
     'cannot be "%s"',
     async (alias) => {
+      proves('account-alias-legal');
       await expect(create(alias)).rejects.toThrow(
         /^\d validation errors? detected: Value at 'accountAlias' failed to satisfy constraint/,
       );

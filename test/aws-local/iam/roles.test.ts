@@ -20,6 +20,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { StartedAwsLocal } from '../../../aws-local/index.ts';
 import { ACCOUNT, callIam, startTestAws } from '../../support/aws-server.ts';
+import { proves } from '../../support/proves.ts';
 
 const ROLE = { RoleName: 'ConnectAgent' };
 const PROVIDER = `arn:aws:iam::${ACCOUNT}:saml-provider/PrimaryIdp`;
@@ -71,10 +72,12 @@ const basic = {
 
 describe('roles, through the AWS SDK', () => {
   test('are created without showing their session duration', async () => {
+    proves('iam-role-shapes');
     expect((await create()).Role).toEqual(basic);
   });
 
   test('are shown with the defaults of IAM and an empty last use', async () => {
+    proves('iam-role-shapes');
     await create();
     expect(await get()).toEqual({ ...basic, MaxSessionDuration: 3_600, RoleLastUsed: {} });
   });
@@ -87,6 +90,7 @@ describe('roles, through the AWS SDK', () => {
   });
 
   test('take a path, a description, a duration and tags', async () => {
+    proves('iam-role-shapes');
     const extras = {
       Path: '/contact/centre/',
       Description: 'Agents of the "contact" centre',
@@ -94,10 +98,10 @@ describe('roles, through the AWS SDK', () => {
       Tags: [{ Key: 'team', Value: 'ops' }],
     };
     const { Role } = await create(extras);
-    const { MaxSessionDuration, ...shownAtOnce } = extras;
+    const { MaxSessionDuration, Description, ...shownAtOnce } = extras;
     const arn = `arn:aws:iam::${ACCOUNT}:role/contact/centre/ConnectAgent`;
     expect(Role).toEqual({ ...basic, ...shownAtOnce, Arn: arn });
-    expect(await get()).toMatchObject({ ...extras, Arn: arn, MaxSessionDuration });
+    expect(await get()).toMatchObject({ ...extras, Arn: arn, Description, MaxSessionDuration });
   });
 
   test('are listed by page and path, without tags', async () => {
@@ -131,6 +135,7 @@ describe('roles, through the AWS SDK', () => {
   });
 
   test('hold inline policies in the order in which they came', async () => {
+    proves('text-role-policy-missing');
     await create();
     await putPolicy(PERMISSION);
     await putPolicy(PERMISSION, 'Another');
@@ -151,6 +156,7 @@ describe('roles, through the AWS SDK', () => {
   });
 
   test('cannot be deleted while they hold policies', async () => {
+    proves('text-role-in-use');
     await create();
     await putPolicy(PERMISSION);
     await expect(iam.send(new DeleteRoleCommand(ROLE))).rejects.toMatchObject({
@@ -222,6 +228,7 @@ describe('roles that IAM refuses', () => {
   });
 
   test('do so for a name that differs in case alone', async () => {
+    proves('text-role-exists');
     await create();
     await expect(create({ RoleName: 'connectagent' })).rejects.toMatchObject({
       name: 'EntityAlreadyExistsException',
@@ -295,6 +302,7 @@ describe('roles that IAM refuses', () => {
       /^1 validation error detected: Value at 'roleName' failed to satisfy constraint: Member must satisfy regular expression pattern: \[\\w\+=,\.@-\]\+$/,
     ],
   ])('do so for %s', async (_title, changes, code, status, message) => {
+    proves('text-role-path', 'text-role-boundary');
     const parameters = { ...ROLE, AssumeRolePolicyDocument: TRUST, ...changes };
     const answer = await callIam(aws.port, { Action: 'CreateRole', ...parameters });
     expect(answer.status).toBe(status);
@@ -311,6 +319,7 @@ describe('roles that IAM refuses', () => {
   });
 
   test('do so for a marker that nobody gave out', async () => {
+    proves('iam-paging');
     const answer = await callIam(aws.port, { Action: 'ListRoles', Marker: 'abc' });
     expect(answer.body).toContain('<Message>Invalid Marker.</Message>');
   });
@@ -318,6 +327,7 @@ describe('roles that IAM refuses', () => {
   test.each(['GetRole', 'DeleteRole', 'UpdateRole', 'ListRoleTags', 'ListRolePolicies'])(
     'do so in %s for a role that is not there',
     async (Action) => {
+      proves('text-role-missing');
       const answer = await callIam(aws.port, { Action, RoleName: 'test-nonexistent-role' });
       expect(answer.status).toBe(404);
       expect(answer.body).toContain(

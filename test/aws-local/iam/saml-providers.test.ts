@@ -14,6 +14,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StartedAwsLocal } from '../../../aws-local/index.ts';
 import { ACCOUNT, callIam, NOW, startTestAws } from '../../support/aws-server.ts';
 import { testMetadata } from '../../support/idp-metadata.ts';
+import { proves } from '../../support/proves.ts';
 
 const ARN = `arn:aws:iam::${ACCOUNT}:saml-provider/PrimaryIdp`;
 const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };
@@ -53,12 +54,14 @@ const get = async () => iam.send(new GetSAMLProviderCommand({ SAMLProviderArn: A
 
 describe('SAML providers, through the AWS SDK', () => {
   test('are created with an ARN and nothing else', async () => {
+    proves('iam-provider-shapes');
     const { $metadata, ...created } = await create();
     expect($metadata.httpStatusCode).toBe(200);
     expect(created).toEqual({ SAMLProviderArn: ARN });
   });
 
   test('are shown whole, with dates a hundred years apart', async () => {
+    proves('iam-provider-shapes', 'iam-provider-dates');
     await create();
     const { $metadata: _, SAMLProviderUUID, ...shown } = await get();
     expect(SAMLProviderUUID).toMatch(/^SAMLSP[A-Z2-7]{16}$/);
@@ -104,6 +107,7 @@ describe('SAML providers, through the AWS SDK', () => {
   });
 
   test('carry tags, sorted by key, the same whatever their case', async () => {
+    proves('iam-tags');
     const created = await create({ Tags: [{ Key: 'team', Value: 'ops' }] });
     expect(created.Tags).toEqual([{ Key: 'team', Value: 'ops' }]);
     const more = [
@@ -171,6 +175,7 @@ describe('SAML providers, through the AWS SDK', () => {
       'Failed to remove private key because the Key ID does not match a private key.',
     ],
   ])('refuse %s', async (_title, changes, message) => {
+    proves('text-encryption-settings');
     await create();
     await expect(update(changes)).rejects.toMatchObject({
       name: 'InvalidInputException',
@@ -213,6 +218,7 @@ describe('SAML providers that IAM refuses', () => {
       () => metadata.replace('<ds:X509Certificate>MII', '<ds:X509Certificate>AAA'),
     ],
   ])('say one thing about %s', async (_title, make) => {
+    proves('text-metadata-unreadable');
     await expect(create({ [document]: make() })).rejects.toMatchObject({
       name: 'InvalidInputException',
       message: 'Could not parse metadata.',
@@ -232,6 +238,7 @@ describe('SAML providers that IAM refuses', () => {
       String.raw`2 validation errors detected: Value at 'sAMLMetadataDocument' failed to satisfy constraint: Member must have length greater than or equal to 1000; Value at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w._-]+`,
     ],
   ])('word %s as IAM does', async (_title, parameters, message) => {
+    proves('iam-constraints');
     const answer = await callIam(aws.port, { Action: 'CreateSAMLProvider', ...parameters });
     expect(answer.status).toBe(400);
     expect(answer.body).toContain('<Code>ValidationError</Code>');
@@ -260,6 +267,7 @@ describe('SAML providers that IAM refuses', () => {
   });
 
   test('come to more than fifty tags', async () => {
+    proves('iam-tags');
     const some = (from: number) =>
       Array.from({ length: 30 }, (_, n) => ({ Key: `k${from + n}`, Value: '' }));
     await create({ Tags: some(0) });
@@ -286,6 +294,7 @@ describe('SAML providers that IAM refuses', () => {
   test.each(['GetSAMLProvider', 'DeleteSAMLProvider', 'UpdateSAMLProvider'])(
     'are missing, says %s',
     async (Action) => {
+      proves('text-manifest-not-found');
       const answer = await callIam(aws.port, { Action, SAMLProviderArn: ARN });
       expect(answer.status).toBe(404);
       expect(answer.body).toContain(`<Message>Manifest not found for arn ${ARN}</Message>`);

@@ -4,6 +4,7 @@ import { parseIdentityPolicy } from '../../../aws-local/policy/identity-grammar.
 import { parseTrustPolicy } from '../../../aws-local/policy/trust-grammar.ts';
 import { isAwsError } from '../../../aws-local/query/errors.ts';
 import type { ConditionContext, PolicyDocument } from '../../../aws-local/policy/types.ts';
+import { proves } from '../../support/proves.ts';
 
 const PROVIDER = 'arn:aws:iam::111122223333:saml-provider/PrimaryIdp';
 const BACKUP = 'arn:aws:iam::111122223333:saml-provider/BackupIdp';
@@ -88,6 +89,7 @@ describe('trust policies', () => {
   });
 
   test('deny before they allow, and say which statement it was', () => {
+    proves('policy-deny-first');
     const deny = { ...statement, Sid: 'NotHere', Effect: 'Deny', Condition: {} };
     const policy = trust([statement, deny]);
     expect(evaluateTrust({ ...ask, policy, context: { 'saml:aud': ACS } })).toMatchObject({
@@ -170,6 +172,7 @@ describe('identity policies', () => {
   });
 
   test('know no variables before version 2012-10-17', () => {
+    proves('policy-inline-version');
     const statement = { ...federate, Resource: `${INSTANCE}/user/\${aws:userid}` };
     expect(decide(statement, '2008-10-17')).toMatchObject({
       allowed: false,
@@ -201,6 +204,7 @@ describe('identity policies', () => {
   });
 
   test('never take what a variable holds for a wildcard', () => {
+    proves('policy-wildcards');
     const document = identity({ ...federate, Resource: `${INSTANCE}/user/\${aws:userid}` });
     expect(
       evaluateIdentity({
@@ -299,6 +303,7 @@ const rows: readonly Row[] = [
 
 describe('condition operators', () => {
   test.each(rows)('%s %j against %j is %s', (operator, values, actual, holds) => {
+    proves('policy-absent-keys');
     const document = identity({
       Effect: 'Allow',
       Action: 'a:B',

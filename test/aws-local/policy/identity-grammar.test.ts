@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseIdentityPolicy } from '../../../aws-local/policy/identity-grammar.ts';
+import { proves } from '../../support/proves.ts';
 
 const BUCKET = 'arn:aws:s3:::example_bucket';
 const SYNTAX = 'Syntax errors in policy.';
@@ -231,6 +232,7 @@ const accepted: readonly [record: string, document: string][] = [
 
 describe('the grammar of identity policies', () => {
   test.each(refused)('refuses as record %s', (_record, document, message) => {
+    proves('policy-identity-grammar');
     expect(parseIdentityPolicy(document)).toEqual({
       kind: 'aws-error',
       code: 'MalformedPolicyDocument',
@@ -241,6 +243,7 @@ describe('the grammar of identity policies', () => {
   });
 
   test.each(accepted)('accepts record %s', (_record, document) => {
+    proves('policy-identity-grammar');
     expect(parseIdentityPolicy(document)).toHaveProperty('statements');
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseTrustPolicy } from '../../../aws-local/policy/trust-grammar.ts';
+import { proves } from '../../support/proves.ts';
 
 const PROVIDER = 'arn:aws:iam::111122223333:saml-provider/PrimaryIdp';
 const NO_PRINCIPALS =
@@ -64,6 +65,7 @@ describe('the grammar of trust policies', () => {
   const options = { isMissing: (arn: string) => arn.endsWith('/Gone') };
 
   test.each(refused)('refuses %s', (_title, document, message) => {
+    proves('policy-trust-texts');
     expect(parseTrustPolicy(document, options)).toMatchObject({
       code: 'MalformedPolicyDocument',
       status: 400,

@@ -6,6 +6,7 @@ import { parseParameters } from '../../../aws-local/query/parameters.ts';
 import { readInput } from '../../../aws-local/query/read-input.ts';
 import { isAwsError } from '../../../aws-local/query/errors.ts';
 import type { MessageStyle } from '../../../aws-local/query/violations.ts';
+import { proves } from '../../support/proves.ts';
 
 const ARN_PATTERN = String.raw`[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`;
 const stsArn = text({ length: [20, 2_048], pattern: ARN_PATTERN });
@@ -114,6 +115,7 @@ describe('constraints of the service models', () => {
   test.each(recorded)(
     'word %s as AWS was recorded to',
     (_title, shape, encoded, style, message) => {
+      proves('query-constraint-wording', 'query-list-wording');
       expect(read(shape, encoded, style)).toEqual({
         kind: 'aws-error',
         code: 'ValidationError',

@@ -2,11 +2,13 @@ import { DOMParser } from '@xmldom/xmldom';
 import { describe, expect, test } from 'vitest';
 import { awsError } from '../../../aws-local/query/errors.ts';
 import { errorXml, resultXml } from '../../../aws-local/query/xml.ts';
+import { proves } from '../../support/proves.ts';
 
 const REQUEST = '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d';
 
 describe('answers of the Query APIs', () => {
   test('have the layout that was recorded', () => {
+    proves('query-layout');
     const head = { service: 'sts', action: 'AssumeRoleWithSAML', requestId: REQUEST } as const;
     const result = {
       Audience: 'https://signin.aws.amazon.com/saml',

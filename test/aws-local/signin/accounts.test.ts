@@ -21,6 +21,7 @@ import {
 } from '../../support/other-account.ts';
 import { cookieHeader, cookiesOf, post } from './post.ts';
 import { ask } from '../../support/aws-server.ts';
+import { proves } from '../../support/proves.ts';
 
 const UNKNOWN = `arn:aws:iam::${ACCOUNT}:role/Ghost`;
 const FOREIGN = 'arn:aws-cn:iam::999900001111:role/China';
@@ -64,6 +65,7 @@ function pickerJson(): PickerJson {
 
 describe('a picker with several accounts', () => {
   it('heads each by its alias and number, or its number, in the order of these', () => {
+    proves('role-picker-accounts');
     const names = select(page, 'div', 'saml-account-name').map(textOf);
     expect(names).toEqual([`Account: ${OTHER_ACCOUNT}`, `Account: ${ALIAS} (${ACCOUNT})`]);
   });
@@ -116,6 +118,7 @@ describe('a picker with several accounts', () => {
   });
 
   it('says the same in the meta element of the newer page, its fields in the recorded order', () => {
+    proves('role-picker-data');
     const json = pickerJson();
     expect(Object.keys(json)).toEqual([
       'invalid_accounts',

@@ -5,6 +5,7 @@ import { ask, NOW, startTestAws, type RawAnswer } from '../../support/aws-server
 import { OTHER_PROVIDER, OTHER_ROLE, seedOfTwoAccounts } from '../../support/other-account.ts';
 import { roleCredentials } from '../../support/role-credentials.ts';
 import { cookieHeader, cookiesOf, post } from './post.ts';
+import { proves } from '../../support/proves.ts';
 
 let aws: StartedAwsLocal;
 beforeAll(async () => {
@@ -52,6 +53,7 @@ async function login(SigninToken: string, cookie = '', Destination = FEDERATE): 
 
 describe('getSigninToken', () => {
   it('answers a token by GET, by POST, and with SessionType of old samples', async () => {
+    proves('federation-endpoint');
     const session = await credentials();
     expect((await getSigninToken(session, { SessionType: 'json' })).status).toBe(200);
     const posted = await post(
@@ -145,6 +147,7 @@ describe('login', () => {
   });
 
   it('takes a token for fifteen minutes, however often', async () => {
+    proves('federation-token-minutes');
     const token = await signinToken();
     aws.clock.advance(15 * 60_000 - 1);
     expect((await login(token)).status).toBe(303);
@@ -160,6 +163,7 @@ describe('login', () => {
   });
 
   it('lasts as long as the credentials, or for SessionDuration', async () => {
+    proves('federation-duration');
     const home = async (answer: RawAnswer): Promise<number> =>
       (await ask(aws.port, { path: '/console/home', headers: { cookie: cookieHeader(answer) } }))
         .status;

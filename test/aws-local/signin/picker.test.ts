@@ -21,6 +21,7 @@ import {
   textOf,
 } from '../../support/html-document.ts';
 import { cookiesOf, post } from './post.ts';
+import { proves } from '../../support/proves.ts';
 
 let aws: StartedAwsLocal;
 let answer: RawAnswer;
@@ -43,6 +44,7 @@ const NAME = `Account: ${ACCOUNT}`;
 
 describe('the role picker, read in the manner of', () => {
   it('saml2aws: fieldset > div.saml-account, a name, and labels with the ARN', () => {
+    proves('role-picker');
     const [fieldset] = select(page, 'fieldset');
     const accounts = (fieldset ? childElements(fieldset) : []).filter(
       (element) => element.tagName === 'div' && classesOf(element).includes('saml-account'),
@@ -143,6 +145,7 @@ describe('the role picker', () => {
   });
 
   it('takes the role that is posted back', async () => {
+    proves('sign-in-form', 'role-picker');
     const fields = {
       RelayState: FEDERATE,
       SAMLResponse,

@@ -16,6 +16,7 @@ import {
 import { ask, NOW, startTestAws } from '../../support/aws-server.ts';
 import { parseHtml, select, textOf } from '../../support/html-document.ts';
 import { cookieHeader, cookiesOf, post } from './post.ts';
+import { proves } from '../../support/proves.ts';
 
 let aws: StartedAwsLocal;
 let good: string;
@@ -53,6 +54,7 @@ describe('a good sign-in', () => {
   });
 
   it('keeps query and fragment of the relay state', async () => {
+    proves('relay-state-console');
     const RelayState = `${FEDERATE}?destination=%2Fccp-v2%2Fchat&new_domain=true#x`;
     const answer = await post(aws, { SAMLResponse: good, RelayState });
     expect(answer.headers.location).toBe(
@@ -112,6 +114,7 @@ describe('a good sign-in', () => {
 
 describe('a refused sign-in', () => {
   it('shows the words of STS in its envelope, and beside them what we know', async () => {
+    proves('error-page');
     const SAMLResponse = await signed(
       message({ conditions: { audienceRestrictions: [['urn:other']] } }),
     );
@@ -275,6 +278,7 @@ describe('every page', () => {
 
 describe('signing out', () => {
   it('ends the session, stays here, and does nothing for other actions', async () => {
+    proves('sign-in-logout');
     const cookie = cookieHeader(await post(aws, { SAMLResponse: good }));
     const out = await ask(aws.port, {
       path: '/oauth?Action=logout&redirect_uri=https%3A%2F%2Fevil.example',

@@ -5,6 +5,7 @@ import type { StartedAwsLocal } from '../../../aws-local/index.ts';
 import { defaultSeed } from '../../support/aws-assertions.ts';
 import { ask, NOW, startTestAws } from '../../support/aws-server.ts';
 import { callIam } from '../../support/aws-server.ts';
+import { proves } from '../../support/proves.ts';
 
 const MD = 'urn:oasis:names:tc:SAML:2.0:metadata';
 let aws: StartedAwsLocal;
@@ -34,6 +35,7 @@ function locations(document: Document): (string | null)[] {
 
 describe('the metadata of AWS', () => {
   it('says of AWS what the recorded document says', async () => {
+    proves('sp-metadata');
     const document = await metadata('signin.aws.amazon.com');
     const root = document.documentElement;
     const [descriptor] = all(document, 'SPSSODescriptor');

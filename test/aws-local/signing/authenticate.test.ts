@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startAwsLocal, type StartedAwsLocal } from '../../../aws-local/index.ts';
 import { ACCOUNT, ask, callIam, REGION } from '../../support/aws-server.ts';
 import { KEY, presignedCall, send, signedCall, type SignedCall } from './signed-calls.ts';
+import { proves } from '../../support/proves.ts';
 
 const MISMATCH =
   'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
@@ -29,6 +30,7 @@ describe.each([
   });
 
   it('by another secret is refused', async () => {
+    proves('signature-recomputed');
     const call = await make(aws.port, { secretAccessKey: 'another' });
     expect(await send(aws.port, call)).toMatchObject({
       status: 403,

@@ -11,6 +11,7 @@ import {
   signed,
 } from '../../support/aws-assertions.ts';
 import { ACCOUNT, ask, NOW, startTestAws, type RawAnswer } from '../../support/aws-server.ts';
+import { proves } from '../../support/proves.ts';
 
 let aws: StartedAwsLocal;
 let good: string;
@@ -60,6 +61,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 describe('a good call', () => {
   it('answers the recorded elements in the recorded order', async () => {
+    proves('sts-response-order', 'sts-audience-is-recipient', 'assumed-role-arn');
     const { status, headers, body } = await assumeRole({});
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/xml');
@@ -114,6 +116,7 @@ describe('a good call', () => {
   });
 
   it('ends with the session of the identity provider', async () => {
+    proves('api-duration');
     const authnStatements = [{ authnInstant: NOW, sessionNotOnOrAfter: NOW + 600_000 }];
     const SAMLAssertion = await signed(message({ authnStatements }));
     const { body } = await assumeRole({ SAMLAssertion });
@@ -121,6 +124,7 @@ describe('a good call', () => {
   });
 
   it('tells the packed size when something was packed, before SubjectType', async () => {
+    proves('packed-policy-size-presence');
     const wanted = { sourceIdentity: ['maria'], tags: { team: 'night' } };
     const SAMLAssertion = await signed(message({ attributes: attributes(wanted) }));
     const { body } = await assumeRole({ SAMLAssertion });
@@ -156,6 +160,7 @@ describe('a good call', () => {
   });
 
   it('redeems one assertion as often as it comes', async () => {
+    proves('replay-allowed');
     const keys = new Set<string | undefined>();
     for (let round = 0; round < 3; round += 1)
       keys.add(valueOf((await assumeRole({})).body, 'AccessKeyId'));
@@ -386,6 +391,23 @@ describe('the table of errors', () => {
   ];
 
   it.each(rows)('%s', async (_what, parameters, status, code, expected) => {
+    proves(
+      'inner-service-wrapping',
+      'text-provider-missing',
+      'text-issuer',
+      'text-audience',
+      'text-session-name-missing',
+      'text-not-authorized',
+      'sts-request-constraints',
+      'sts-constraint-wording',
+      'duration-within-role',
+      'text-tags-invalid',
+      'text-tags-duplicate',
+      'text-tags-transitive',
+      'session-policy',
+      'session-policy-arns',
+      'session-policy-length',
+    );
     const { status: got, body } = await assumeRole(await parameters());
     const message = valueOf(body, 'Message') ?? '';
     expect([got, valueOf(body, 'Code')]).toEqual([status, code]);

@@ -24,6 +24,7 @@ import {
 import { HAS_AWS_CLI } from '../../support/aws-cli.ts';
 import { ACCOUNT, NOW, REGION, startTestAws } from '../../support/aws-server.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts';
+import { proves } from '../../support/proves.ts';
 
 const run = promisify(execFile);
 const ASSUMED = `arn:aws:sts::${ACCOUNT}:assumed-role/ConnectAgent/maria.garcia@example.com`;
@@ -66,6 +67,7 @@ async function assumedKeys(): Promise<Required<Keys>> {
 
 describe('the AWS SDK for JavaScript', () => {
   it('exchanges an assertion for credentials and asks who it is', async () => {
+    proves('caller-identity-role-session');
     const result = await assume(await signed());
     expect(result.AssumedRoleUser?.Arn).toBe(ASSUMED);
     expect(result.Credentials?.Expiration).toEqual(new Date('2026-11-24T10:30:00Z'));
@@ -131,6 +133,7 @@ describe('the AWS SDK for JavaScript', () => {
       0,
     ],
   ])('cannot use credentials %s', async (_when, name, text, change, later) => {
+    proves('text-credentials-expired', 'text-credentials-invalid');
     const keys = { ...(await assumedKeys()), ...change };
     aws.clock.advance(later);
     const refused = client(keys).send(new GetCallerIdentityCommand({}));

@@ -1,0 +1,34 @@
+import { findCheck } from '../checks/registry.ts';
+import type { Check, Fact } from '../checks/types.ts';
+import { findFact } from '../facts/facts.ts';
+import type { Verdict } from '../types.ts';
+
+/** A refusal in prose, with what is known about the real AWS. */
+export interface VerdictExplanation {
+  /** What is wrong and why that counts, two paragraphs. */
+  explanation: string;
+  remedy: string;
+  /** What the check and the words of its answer rest on. */
+  facts: readonly Fact[];
+}
+
+/** A verdict with its explanation beside it; one that accepted, or that no check gave, stays as it is. */
+export function explainVerdict(verdict: Verdict): Verdict & Partial<VerdictExplanation> {
+  const check = verdict.check === undefined ? undefined : findCheck(verdict.check);
+  return check === undefined ? verdict : { ...verdict, ...explain(check, verdict) };
+}
+
+function explain(check: Check, { findings, awsError }: Verdict): VerdictExplanation {
+  const finding = findings.findLast((one) => one.check === check.id && one.verdict === 'fail');
+  const [what = '', why = '', remedy = ''] = check.explain(finding?.args ?? {}).split('\n\n');
+  // Words of the inner service come with more around them, and placeholders are filled in.
+  const answered = check.answers.filter(
+    ({ code, message }) => code === awsError?.code && awsError.message.startsWith(message),
+  );
+  const ids = [...answered.flatMap(({ cites }) => cites), ...check.cites];
+  return {
+    explanation: `${what}\n\n${why}`,
+    remedy,
+    facts: [...new Set(ids)].flatMap((id) => findFact(id) ?? []),
+  };
+}
