@@ -1,3 +1,5 @@
+import { PARTITIONS, type Partition } from '../core/partition.ts';
+
 /** Which part of AWS a host name stands for; `any` is a name that stands for all of them. */
 export type HostService = 'iam' | 'sts' | 'sign-in' | 'console' | 'connect' | 'any';
 
@@ -9,30 +11,38 @@ export interface HostPlace {
   readonly world: HostWorld;
   /** Of a regional name. */
   readonly region?: string;
-  /** Of `ALIAS.my.connect.aws`. */
+  /** Of `ALIAS.my.connect.aws` and its like. */
   readonly alias?: string;
   /** What stands behind the real name in the `localhost` world: `.localhost:8080`. */
   readonly suffix?: string;
 }
 
-const REGION = '[a-z]{2,4}(?:-[a-z]+)+-\\d';
+const REAL_NAMES: readonly { service: HostService; pattern: RegExp }[] =
+  PARTITIONS.flatMap(namesOf);
 
-const REAL_NAMES: readonly { service: HostService; pattern: RegExp }[] = [
-  { service: 'iam', pattern: /^iam\.amazonaws\.com$/ },
-  { service: 'sts', pattern: new RegExp(`^sts\\.(?:(?<region>${REGION})\\.)?amazonaws\\.com$`) },
-  {
-    service: 'sign-in',
-    pattern: new RegExp(`^(?:(?<region>${REGION})\\.)?signin\\.aws\\.amazon\\.com$`),
-  },
-  {
-    service: 'console',
-    pattern: new RegExp(`^(?:(?<region>${REGION})\\.)?console\\.aws\\.amazon\\.com$`),
-  },
-  {
-    service: 'connect',
-    pattern: /^(?<alias>[a-z0-9](?:[a-z0-9-]{0,43}[a-z0-9])?)\.my\.connect\.aws$/,
-  },
-];
+function namesOf(partition: Partition): readonly { service: HostService; pattern: RegExp }[] {
+  const region = `(?<region>${partition.regionPattern})`;
+  const { apiSuffix, iamHost, stsHost, signInHost, consoleHost, connectDomain } = partition;
+  const alias = '(?<alias>[a-z0-9](?:[a-z0-9-]{0,43}[a-z0-9])?)';
+  return [
+    { service: 'iam', pattern: whole(dotted(iamHost)) },
+    { service: 'sts', pattern: whole(`sts\\.${region}\\.${dotted(apiSuffix)}`) },
+    ...(stsHost === undefined
+      ? []
+      : [{ service: 'sts' as const, pattern: whole(dotted(stsHost)) }]),
+    { service: 'sign-in', pattern: whole(`(?:${region}\\.)?${dotted(signInHost)}`) },
+    { service: 'console', pattern: whole(`(?:${region}\\.)?${dotted(consoleHost)}`) },
+    { service: 'connect', pattern: whole(`${alias}\\.${dotted(connectDomain)}`) },
+  ];
+}
+
+function dotted(host: string): string {
+  return host.replaceAll('.', '\\.');
+}
+
+function whole(pattern: string): RegExp {
+  return new RegExp(`^${pattern}$`);
+}
 
 /**
  * Reads a Host header: a real AWS name, the same name with `.localhost` behind it, a loopback address,

@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
 import { createContext } from './create-context.ts';
+import { homeOf } from './in-account.ts';
 import { iamOperations } from './iam/operations.ts';
 import { applySeed } from './seed/apply.ts';
 import { readSnapshot } from './snapshot/restore.ts';
@@ -66,7 +67,7 @@ async function openStorage(
   disposer.defer(file.close);
   const { found } = file;
   if (found === undefined) applied();
-  else replaceState(context.state, readSnapshot(found, context.options.account));
+  else replaceState(context.state, readSnapshot(found, homeOf(context)));
   await file.save();
   const keep = createKeeper(context.state, file.save);
   // Later than the listeners, which are stopped first, and before the file is closed.
@@ -113,7 +114,7 @@ function startedAwsLocal(
     },
     snapshot: () => takeSnapshot(state),
     restore: (snapshot) => {
-      replaceState(state, readSnapshot(snapshot, options.account));
+      replaceState(state, readSnapshot(snapshot, homeOf(context)));
       keepSoon(context, keep);
     },
     stop,

@@ -46,14 +46,7 @@ export { CONNECT_APPLICATION, launchUrlOf } from './targets/start-idp.ts';
 export { startWorld } from './targets/start-world.ts';
 export type { StartedWorld, WorldDeps, WorldKeys } from './targets/start-world.ts';
 export type { PreparedWorld, Target } from './targets/target.ts';
-export {
-  consoleHost,
-  defaultWorld,
-  federateUrl,
-  providerArn,
-  regionalAcs,
-  roleArn,
-} from './world.ts';
+export { defaultWorld, federateUrl, providerArn, roleArn } from './world.ts';
 export type {
   Cast,
   WorldAws,

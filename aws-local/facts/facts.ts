@@ -4,6 +4,7 @@ import { connectFacts } from './connect.ts';
 import { iamProviderFacts } from './iam-providers.ts';
 import { iamRoleFacts } from './iam-roles.ts';
 import { messageFacts } from './message.ts';
+import { partitionFacts } from './partitions.ts';
 import { policyFacts } from './policies.ts';
 import { providerFacts } from './providers.ts';
 import { queryApiFacts } from './query-api.ts';
@@ -31,6 +32,7 @@ const TYPED_FACTS = [
   ...policyFacts,
   ...signingFacts,
   ...accountFacts,
+  ...partitionFacts,
 ] as const;
 
 export type FactId = (typeof TYPED_FACTS)[number]['id'];

@@ -1,4 +1,5 @@
 import { UnderstudyError } from '../../core/errors.ts';
+import { homeOf } from '../in-account.ts';
 import type { AwsContext } from '../context.ts';
 import { connectInstanceArn } from '../state/arns.ts';
 import { findConnectInstance, putConnectInstance } from '../state/connect-instances.ts';
@@ -20,7 +21,7 @@ export function seedConnectInstance(context: AwsContext, seed: ConnectInstanceSe
     alias,
     region,
     account: options.account,
-    arn: connectInstanceArn(options.account, { region, id }),
+    arn: connectInstanceArn(homeOf(context), { region, id }),
     users: new Map(users.map((name) => [name, { name, id: random.uuid() }])),
   });
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { PartitionId } from '../../core/partition.ts';
 import { UnderstudyError } from '../../core/errors.ts';
 import { importMetadata } from '../iam/saml-providers/metadata.ts';
 import { parseIdentityPolicy } from '../policy/identity-grammar.ts';
 import { parseTrustPolicy } from '../policy/trust-grammar.ts';
 import type { PolicyDocument } from '../policy/types.ts';
 import { isAwsError, type AwsError } from '../query/errors.ts';
-import { connectInstanceArn, roleArn, samlProviderArn } from '../state/arns.ts';
+import { connectInstanceArn, roleArn, samlProviderArn, type Home } from '../state/arns.ts';
 import type {
   AwsAccount,
   AwsState,
@@ -26,28 +27,31 @@ import {
 /**
  * Makes a state of a snapshot, reading every document in it anew.
  *
- * @param account the account of the server that is to hold it
+ * @param home account and partition of the server that is to hold it
  * @throws {UnderstudyError} `file-damaged` when anything in it is not as a snapshot would have it,
  *   `value-illegal` when it is of other accounts
  */
-export function readSnapshot(snapshot: AwsSnapshot, account: string): AwsState {
+export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
   const { accounts, accessKeys, sessions, consoleSessions } = parsed.data.state;
+  const { account, partition } = home;
   if (!accounts.some(({ id }) => id === account)) throw foreign(accounts, account);
+  const read = accounts.map((data) => readAccount(data, partition));
   return {
-    accounts: mapBy(accounts.map(readAccount), 'account', ({ id }) => id),
+    accounts: mapBy(read, 'account', ({ id }) => id),
     accessKeys: mapBy(accessKeys, 'access key', ({ accessKeyId }) => accessKeyId),
     sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
     consoleSessions: mapBy(consoleSessions, 'console session', ({ id }) => id),
   };
 }
 
-function readAccount(data: AccountData): AwsAccount {
+function readAccount(data: AccountData, partition: PartitionId): AwsAccount {
   const { id, accountAlias } = data;
-  const providers = data.samlProviders.map((provider) => readSamlProvider(id, provider));
-  const roles = data.roles.map((role) => readRole(id, role));
-  const instances = data.connectInstances.map((instance) => readConnectInstance(id, instance));
+  const home = { partition, account: id };
+  const providers = data.samlProviders.map((provider) => readSamlProvider(home, provider));
+  const roles = data.roles.map((role) => readRole(home, role));
+  const instances = data.connectInstances.map((instance) => readConnectInstance(home, instance));
   return {
     id,
     ...(accountAlias !== undefined && { accountAlias }),
@@ -57,12 +61,12 @@ function readAccount(data: AccountData): AwsAccount {
   };
 }
 
-function readSamlProvider(account: string, data: SamlProviderData): SamlProvider {
+function readSamlProvider(home: Home, data: SamlProviderData): SamlProvider {
   const metadata = sound(`SAML provider "${data.name}"`, importMetadata(data.metadataDocument));
-  return { ...data, ...metadata, account, arn: samlProviderArn(account, data.name) };
+  return { ...data, ...metadata, account: home.account, arn: samlProviderArn(home, data.name) };
 }
 
-function readRole(account: string, data: RoleData): Role {
+function readRole(home: Home, data: RoleData): Role {
   const { name, path } = data;
   const policies = data.policies.map((policy): [string, StoredPolicy] => [
     policy.name,
@@ -70,9 +74,11 @@ function readRole(account: string, data: RoleData): Role {
   ]);
   return {
     ...data,
-    account,
-    arn: roleArn(account, { path, name }),
-    trustPolicy: readPolicy(`Trust policy of role "${name}"`, data.trustPolicy, parseTrustPolicy),
+    account: home.account,
+    arn: roleArn(home, { path, name }),
+    trustPolicy: readPolicy(`Trust policy of role "${name}"`, data.trustPolicy, (text) =>
+      parseTrustPolicy(text, { partition: home.partition }),
+    ),
     policies: new Map(policies),
   };
 }
@@ -85,11 +91,11 @@ function readPolicy(
   return { text, document: sound(what, parse(text)) };
 }
 
-function readConnectInstance(account: string, data: ConnectInstanceData): ConnectInstance {
+function readConnectInstance(home: Home, data: ConnectInstanceData): ConnectInstance {
   return {
     ...data,
-    account,
-    arn: connectInstanceArn(account, data),
+    account: home.account,
+    arn: connectInstanceArn(home, data),
     users: mapBy(data.users, `user of Connect instance "${data.id}"`, ({ name }) => name),
   };
 }

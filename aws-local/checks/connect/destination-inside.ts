@@ -7,12 +7,12 @@ export const destinationInside = defineCheck({
   stage: 'connect',
   title: 'The destination is a page of the instance',
   failureTitle: 'The destination is not a page of the instance',
-  needs: ['connect', 'instance'],
-  cites: ['connect-destination'],
+  needs: ['connect', 'instance', 'partition'],
+  cites: ['connect-destination', 'partitions', 'partition-connect-domain'],
   answers: [CONNECT_ANSWERS.destination],
-  run({ connect: { destination }, instance }) {
+  run({ connect: { destination }, instance, partition }) {
     if (destination === undefined) return notApplicable({ received: null });
-    const origin = `https://${instance.alias}.my.connect.aws`;
+    const origin = `https://${instance.alias}.${partition.connectDomain}`;
     const inside = URL.parse(destination, origin)?.origin === origin;
     return passIf(inside, { received: excerpt(destination), instance: origin });
   },

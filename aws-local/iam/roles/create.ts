@@ -1,4 +1,5 @@
 import { awsUniqueId } from '../../../core/ids.ts';
+import { homeOf } from '../../in-account.ts';
 import type { AwsContext } from '../../context.ts';
 import { awsError, isAwsError, type AwsError } from '../../query/errors.ts';
 import { optional } from '../../query/input.ts';
@@ -60,14 +61,15 @@ export const createRole = defineOperation({
 });
 
 function newRole(
-  { options, random, clock }: AwsContext,
+  context: AwsContext,
   { path, name }: Pick<Role, 'path' | 'name'>,
 ): Pick<Role, 'account' | 'name' | 'path' | 'arn' | 'roleId' | 'createDate'> {
+  const { options, random, clock } = context;
   return {
     account: options.account,
     name,
     path,
-    arn: roleArn(options.account, { path, name }),
+    arn: roleArn(homeOf(context), { path, name }),
     roleId: awsUniqueId('AROA', 17, random),
     createDate: clock.now(),
   };
@@ -84,7 +86,7 @@ function pathProblem(path: string): AwsError | undefined {
 // There are no managed policies here, so none can be a boundary.
 function boundaryProblem(boundary: string | undefined): AwsError | undefined {
   if (boundary === undefined) return undefined;
-  return /^arn:aws:iam::(?:\d{12}|aws):policy\/.+$/.test(boundary)
+  return /^arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/.+$/.test(boundary)
     ? awsError('NoSuchEntity', `Scope ARN: ${boundary} does not exist or is not attachable.`)
     : awsError('InvalidInput', `ARN ${boundary} is not valid.`);
 }
