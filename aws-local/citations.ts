@@ -1,5 +1,7 @@
 import { CHECKS } from './checks/registry.ts';
 import { AGENT_PAGE_FACTS } from './connect/agent-page.ts';
+import { INSTANCE_FACTS } from './connect/instance-pages.ts';
+import { LANDING_FACTS } from './connect/landing.ts';
 import type { FactId } from './facts/facts.ts';
 import { ACCOUNT_FACTS, IAM_PROVIDER_FACTS, IAM_ROLE_FACTS } from './iam/cites.ts';
 import { COOKIE_FACTS } from './pages/console-session.ts';
@@ -48,6 +50,8 @@ export const CITATIONS: readonly Citation[] = [
   part('signing out', SIGN_OUT_FACTS),
   part('the cookie', COOKIE_FACTS),
   part('the agent page', AGENT_PAGE_FACTS),
+  part('the way to the host of an instance', LANDING_FACTS),
+  part('the host of an instance', INSTANCE_FACTS),
   part('the Query protocol', QUERY_FACTS),
   part('the SAML providers of IAM', IAM_PROVIDER_FACTS),
   part('the roles of IAM', IAM_ROLE_FACTS),

@@ -13,6 +13,7 @@ const SWITCH_DEFAULTS: AwsSwitches = {
   oneRolePerUser: true,
   clockSkewSeconds: 0,
   recipientMustEqualPostedUrl: false,
+  landOnInstance: false,
   refuseReplay: false,
   admitAnyCredentials: true,
 };

@@ -9,6 +9,7 @@ export type {
   AwsSnapshot,
   AwsSwitches,
   ConnectInstanceSeed,
+  ConnectReplicaSeed,
   JsonValue,
   OtherAccountSeed,
   RoleSeed,

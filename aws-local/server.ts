@@ -1,6 +1,7 @@
 import { createDisposer, type Disposer } from '../core/dispose.ts';
 import { listen, type Listener } from '../core/listen.ts';
 import { createApp } from './app.ts';
+import { createConnectParts } from './connect/parts.ts';
 import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
 import { createContext } from './create-context.ts';
@@ -84,7 +85,7 @@ async function openListeners(
     ...(storage.keep === undefined ? {} : { keep: storage.keep }),
     operations: [...iamOperations, ...stsOperations],
     signIn: createSignInRouter(context),
-    connect: createConnectRouter(context),
+    connect: createConnectRouter(context, createConnectParts(context)),
   });
   const http = disposer.use(await listen(app, { port, host }));
   if (tls === undefined) return { http };

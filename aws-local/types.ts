@@ -62,6 +62,23 @@ export interface ConnectInstanceSeed {
   region?: string;
   /** Login names, exact and case-sensitive. */
   users: readonly string[];
+  /**
+   * Origins of other sites to which a destination may lead, over https unless it is this machine.
+   * Default: none.
+   */
+  approvedOrigins?: readonly string[];
+  /** Its twin in another Region (Amazon Connect Global Resiliency). Default: none. */
+  replica?: ConnectReplicaSeed;
+}
+
+export interface ConnectReplicaSeed {
+  /** Another one than that of the instance. */
+  region: string;
+  alias: string;
+  /** Login names there. Default: those of the instance. */
+  users?: readonly string[];
+  /** Who is in the traffic distribution group. Default: every user of the instance. */
+  distributed?: readonly string[];
 }
 
 /** Where sources are silent or at odds: the side that aws-local takes, and the way to turn it. */
@@ -72,6 +89,11 @@ export interface AwsSwitches {
   clockSkewSeconds: number;
   /** The browser endpoint wants the posted host to equal the Recipient's (open question 8). Default false. */
   recipientMustEqualPostedUrl: boolean;
+  /**
+   * The federate URL leads on to `https://ALIAS.my.connect.aws`, as at AWS; else the agent page stands
+   * at the federate URL itself. Default false.
+   */
+  landOnInstance: boolean;
   /** A second use of an assertion is refused (AWS allows it within its life). Default false. */
   refuseReplay: boolean;
   /**

@@ -17,6 +17,12 @@ export const CONNECT_ANSWERS = {
     message: 'Not found',
     cites: ['connect-bare-instance-id', 'connect-pages'],
   },
+  notSaml: {
+    code: 'InvalidRequestException',
+    status: 400,
+    message: 'The instance does not take sign-ins by SAML',
+    cites: ['connect-identity-saml', 'connect-pages'],
+  },
   destination: {
     code: 'InvalidDestination',
     status: 400,

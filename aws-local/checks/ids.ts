@@ -35,6 +35,7 @@ export const CHECK_IDS = [
   'one-account-at-a-time',
   'federate-signed-in',
   'instance-exists',
+  'instance-takes-saml',
   'destination-inside',
   'federation-permitted',
   'user-exists',

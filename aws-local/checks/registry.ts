@@ -18,6 +18,7 @@ import { destinationInside } from './connect/destination-inside.ts';
 import { federateSignedIn } from './connect/federate-signed-in.ts';
 import { federationPermitted } from './connect/federation-permitted.ts';
 import { instanceExists } from './connect/instance-exists.ts';
+import { instanceTakesSaml } from './connect/instance-takes-saml.ts';
 import { oneAccountAtATime } from './connect/one-account-at-a-time.ts';
 import { relayStateAws } from './connect/relay-state-aws.ts';
 import { userExists } from './connect/user-exists.ts';
@@ -95,6 +96,7 @@ export const BROWSER_CHECKS = [oneAccountAtATime] as const;
 /** Whether Amazon Connect lets a signed-in browser in. */
 export const FEDERATE_LOOKUP = [federateSignedIn, instanceExists] as const;
 export const FEDERATE_CHECKS = [
+  instanceTakesSaml,
   destinationInside,
   federationPermitted,
   userExists,

@@ -8,6 +8,8 @@ import type { ConnectSession } from './connect-sessions.ts';
 
 export const AGENT_PAGE_FACTS = [
   'connect-session-hours',
+  'connect-cookies',
+  'connect-destination-vdi',
   'connect-pages',
 ] as const satisfies readonly FactId[];
 
@@ -41,7 +43,7 @@ export function sendAgentPage(response: Response, view: AgentView): void {
       </section>
       <footer>
         This page stands for the agent workspace. It goes on working for twelve hours, whether or
-        not the identity provider does.
+        not the identity provider does. <a href="/logout">Sign out of Amazon Connect</a>
       </footer>
     </main>
     ${machineReadable(view)}`;

@@ -9,7 +9,9 @@ import { findRole } from '../state/roles.ts';
 import type { ConnectInstance, RoleSession } from '../state/types.ts';
 import { recordVerdict } from '../verdicts/record-verdict.ts';
 import { sendAgentPage } from './agent-page.ts';
-import type { ConnectSession, ConnectSessions } from './connect-sessions.ts';
+import { showSession, type ConnectSession, type ConnectSessions } from './connect-sessions.ts';
+import { landingPage, sendTo, type Landing } from './landing.ts';
+import type { ConnectParts } from './parts.ts';
 import { describeAgent } from './principal.ts';
 import { sendConnectRefusal } from './refusal-page.ts';
 
@@ -17,10 +19,12 @@ import { sendConnectRefusal } from './refusal-page.ts';
 interface Federation {
   context: AwsContext;
   sessions: ConnectSessions;
+  landing: Landing;
   response: Response;
   visit: Visit;
   requestId: string;
   instanceId: string;
+  instanceFound: ConnectInstance | undefined;
   destination: string | undefined;
   /** The sign-in to the console. */
   signIn: RoleSession | undefined;
@@ -32,22 +36,25 @@ interface Federation {
  * `/connect/federate/INSTANCE-ID`. A sign-in to the console opens a session at the instance, by its
  * permission, its user and its role; without one, a session that is there already goes on.
  */
-export function federate(context: AwsContext, sessions: ConnectSessions): RequestHandler {
+export function federate(context: AwsContext, parts: ConnectParts): RequestHandler {
   return (request, response) => {
     const requestId = context.random.uuid();
     response.setHeader('x-amzn-RequestId', requestId);
     const instanceId = instanceIn(request);
+    const visit = visitOf(context, request);
+    const instanceFound = findConnectInstance(context.state, instanceId, visit.place.region);
     const trail = createTrail();
     const federation = {
       context,
-      sessions,
+      ...parts,
       response,
-      visit: visitOf(context, request),
+      visit,
       requestId,
       instanceId,
+      instanceFound,
       destination: destinationIn(request),
       signIn: currentConsoleSession(context, request),
-      known: sessions.current(request, instanceId),
+      known: instanceFound && parts.sessions.current(request, instanceFound),
     };
     const session = judge(federation, trail);
     answer(federation, trail, session);
@@ -71,8 +78,7 @@ interface AgentSession {
 }
 
 function judge(federation: Federation, trail: Trail): AgentSession | undefined {
-  const { context, visit, instanceId, destination, signIn, known } = federation;
-  const instanceFound = findConnectInstance(context.state, instanceId);
+  const { context, visit, instanceId, instanceFound, destination, signIn, known } = federation;
   const session = signIn ?? known?.session;
   const connect = { instanceId, region: visit.place.region, destination };
   if (!trail.run(FEDERATE_LOOKUP, { session, connect, instanceFound })) return undefined;
@@ -104,11 +110,13 @@ function enter(
     bindConnectUser(context.state, instance, { user, roleId: session.roleId });
   // Reloading the page goes on with the session that its sign-in opened before.
   const same = known?.session === session ? known : undefined;
-  return { instance, session: same ?? sessions.open(session, instance, federation) };
+  const opened = same ?? sessions.open(session, instance);
+  if (opened !== same) showSession(opened, federation);
+  return { instance, session: opened };
 }
 
 function answer(federation: Federation, trail: Trail, agent: AgentSession | undefined): void {
-  const { context, response, requestId, destination, signIn, known } = federation;
+  const { context, response, requestId, signIn, known } = federation;
   const { findings, refusal } = trail;
   const principal = describeAgent(signIn ?? known?.session);
   const told = { via: 'connect', findings, principal, requestId } as const;
@@ -123,6 +131,19 @@ function answer(federation: Federation, trail: Trail, agent: AgentSession | unde
     sendConnectRefusal(response, refusal, signIn ?? known?.session);
   } else if (agent !== undefined) {
     recordVerdict(context, { ...told, stage: 'done' });
-    sendAgentPage(response, { ...agent, destination });
+    arrive(federation, agent);
   }
+}
+
+function arrive(
+  { context, landing, response, visit, destination }: Federation,
+  agent: AgentSession,
+): void {
+  if (!context.options.switches.landOnInstance) {
+    sendAgentPage(response, { ...agent, destination });
+    return;
+  }
+  const { instance, session } = agent;
+  const next = landingPage(instance, destination);
+  sendTo(response, visit, landing.handOver({ session, next }));
 }

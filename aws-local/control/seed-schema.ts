@@ -32,6 +32,15 @@ export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
         alias: z.string(),
         region: z.string().optional(),
         users: z.array(z.string()),
+        approvedOrigins: z.array(z.string()).optional(),
+        replica: z
+          .strictObject({
+            region: z.string(),
+            alias: z.string(),
+            users: z.array(z.string()).optional(),
+            distributed: z.array(z.string()).optional(),
+          })
+          .optional(),
       }),
     )
     .optional(),

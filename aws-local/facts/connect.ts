@@ -99,9 +99,72 @@ export const connectFacts = [
   {
     id: 'connect-destination',
     statement:
-      'A destination is a path of the instance; other sites only count when they are on its list of approved origins. aws-local keeps no such list yet and refuses them.',
+      'A destination is a path of the instance; other sites only count when their origin is on its list of approved origins.',
     certainty: 'documented',
     source: SOURCES.connectSaml,
+    read: READ,
+  },
+  {
+    id: 'connect-destination-vdi',
+    statement:
+      'A destination may carry a query of its own, such as /agent-app-v2?VDIPlatform=CITRIX_413; new_domain=true beside it has no effect here.',
+    certainty: 'documented',
+    source: SOURCES.connectSaml,
+    read: READ,
+  },
+  {
+    id: 'connect-identity-saml',
+    statement:
+      'Federation needs an instance that was made with identity management SAML, which cannot be changed later. What others answer is not recorded.',
+    certainty: 'documented',
+    source: `${SOURCES.connectSaml}; ${SOURCES.connectModel}`,
+    read: READ,
+  },
+  {
+    id: 'connect-landing',
+    statement:
+      'After the federate URL the browser is at https://ALIAS.my.connect.aws. aws-local shows the agent page at the federate URL itself unless the switch landOnInstance is on.',
+    certainty: 'documented',
+    source: 'amazon-connect/amazon-connect-streams, Documentation.md',
+    read: READ,
+  },
+  {
+    id: 'connect-landing-hop',
+    statement:
+      'How the console hands the sign-in over to the host of the instance is not published. aws-local leads by /auth/sign-in with a code that works once, within a minute; the API names that address as SignInUrl.',
+    certainty: 'inferred',
+    source: SOURCES.none,
+    read: READ,
+  },
+  {
+    id: 'connect-home-path',
+    statement: 'Without a destination aws-local lands on /home; what AWS chooses is not recorded.',
+    certainty: 'inferred',
+    source: SOURCES.none,
+    read: READ,
+  },
+  {
+    id: 'connect-cookies',
+    statement:
+      'Cookies of a session at Connect have names that begin with lily-auth-; on them follows an airport code of the Region at AWS, and the alias of the instance here.',
+    certainty: 'users',
+    source:
+      'amazon-connect/amazon-connect-streams, issue 235; public code that reads lily-auth-prod-lhr and lily-auth-prod-iad',
+    read: READ,
+  },
+  {
+    id: 'connect-logout',
+    statement: 'Agents sign out at https://ALIAS.my.connect.aws/logout.',
+    certainty: 'documented',
+    source: 'amazon-connect/amazon-connect-streams, Documentation.md',
+    read: READ,
+  },
+  {
+    id: 'connect-authorize',
+    statement:
+      'Scripts of the agent workspace ask /auth/authorize (once /connect/auth/authorize) whether there is a session: status 200, or 401. The body is not recorded.',
+    certainty: 'users',
+    source: 'amazon-connect/amazon-connect-streams, src/core.js',
     read: READ,
   },
   {

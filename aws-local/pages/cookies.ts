@@ -3,12 +3,15 @@ import type { Visit } from './world.ts';
 
 /** The value of the first cookie of that name. */
 export function readCookie(request: Request, name: string): string | undefined {
-  const start = `${name}=`;
-  return (request.headers.cookie ?? '')
-    .split(';')
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(start))
-    ?.slice(start.length);
+  return cookiesOf(request).find(([key]) => key === name)?.[1];
+}
+
+/** Name and value of each, in the order of the header. */
+export function cookiesOf(request: Request): readonly (readonly [name: string, value: string])[] {
+  return (request.headers.cookie ?? '').split(';').flatMap((pair) => {
+    const [name = '', ...value] = pair.trim().split('=');
+    return value.length === 0 ? [] : [[name, value.join('=')] as const];
+  });
 }
 
 export interface CookieScope {

@@ -1,45 +1,100 @@
 import { UnderstudyError } from '../../core/errors.ts';
-import { homeOf } from '../in-account.ts';
+import type { Random } from '../../core/ids.ts';
 import type { AwsContext } from '../context.ts';
+import { ALIAS, USERNAME } from '../connect/names.ts';
 import { connectInstanceArn } from '../state/arns.ts';
-import { findConnectInstance, putConnectInstance } from '../state/connect-instances.ts';
-import type { ConnectInstanceSeed } from '../types.ts';
+import {
+  findConnectInstance,
+  findConnectInstanceByAlias,
+  putConnectInstance,
+} from '../state/connect-instances.ts';
+import type { ConnectReplica, ConnectUser } from '../state/types.ts';
+import type { ConnectInstanceSeed, ConnectReplicaSeed } from '../types.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** CreateInstance in the Connect service model. */
-const ALIAS = /^(?!d-)[\da-zA-Z](?:[\da-zA-Z-]{0,43}[\da-zA-Z])?$/;
-/** CreateUser in the Connect service model, with the shorter limit of SAML instances. */
-const USERNAME = /^[a-zA-Z0-9_.@-]{1,64}$/;
+const REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d$/;
 
 /** Adds an instance with its users. */
 export function seedConnectInstance(context: AwsContext, seed: ConnectInstanceSeed): void {
-  const { options, random, state } = context;
-  const { id, alias, users, region = options.region } = seed;
+  const { clock, options, random, state } = context;
+  const { id, alias, users, region = options.region, approvedOrigins = [], replica } = seed;
   checkInstance(context, seed);
   putConnectInstance(state, {
     id,
     alias,
     region,
     account: options.account,
-    arn: connectInstanceArn(homeOf(context), { region, id }),
-    users: new Map(users.map((name) => [name, { name, id: random.uuid() }])),
+    arn: connectInstanceArn(options.account, { region, id }),
+    users: usersOf(users, random),
+    identityManagementType: 'SAML',
+    inboundCallsEnabled: true,
+    outboundCallsEnabled: true,
+    createDate: clock.now(),
+    approvedOrigins,
+    ...(replica && { replica: replicaOf(replica, users, random) }),
   });
 }
 
-function checkInstance({ state }: AwsContext, { id, alias, users }: ConnectInstanceSeed): void {
+function replicaOf(
+  { region, alias, users, distributed }: ConnectReplicaSeed,
+  those: readonly string[],
+  random: Random,
+): ConnectReplica {
+  return {
+    region,
+    alias,
+    users: usersOf(users ?? those, random),
+    distributed: distributed ?? those,
+  };
+}
+
+function usersOf(names: readonly string[], random: Random): ReadonlyMap<string, ConnectUser> {
+  return new Map(names.map((name) => [name, { name, id: random.uuid() }]));
+}
+
+function checkInstance(context: AwsContext, seed: ConnectInstanceSeed): void {
+  const { id, alias, users, approvedOrigins = [], replica } = seed;
   if (!UUID.test(id)) throw refuse(`id "${id}" is not a UUID in lower case`);
-  if (findConnectInstance(state, id) !== undefined) throw refuse(`id "${id}" is taken`);
+  if (findConnectInstance(context.state, id) !== undefined) throw refuse(`id "${id}" is taken`);
+  checkAlias(context, alias);
+  checkUsers(users);
+  const origin = approvedOrigins.find((text) => !isOrigin(text));
+  if (origin !== undefined)
+    throw refuse(`approved origin "${origin}" is not https://HOST, or http://localhost`);
+  if (replica !== undefined) checkReplica(context, seed, replica);
+}
+
+function checkReplica(
+  context: AwsContext,
+  { alias, region = context.options.region }: ConnectInstanceSeed,
+  replica: ConnectReplicaSeed,
+): void {
+  if (!REGION.test(replica.region) || replica.region === region)
+    throw refuse(`replica: Region "${replica.region}" is not another Region than ${region}`);
+  checkAlias(context, replica.alias);
+  if (replica.alias.toLowerCase() === alias.toLowerCase())
+    throw refuse(`replica: alias "${replica.alias}" is taken`);
+  checkUsers(replica.users ?? []);
+}
+
+function checkAlias({ state }: AwsContext, alias: string): void {
   if (!ALIAS.test(alias))
     throw refuse(`alias "${alias}" is not 1 to 45 letters, digits and dashes`);
-  const instances = [...state.accounts.values()].flatMap((account) => [
-    ...account.connectInstances.values(),
-  ]);
-  if (instances.some((instance) => instance.alias.toLowerCase() === alias.toLowerCase()))
+  if (findConnectInstanceByAlias(state, alias) !== undefined)
     throw refuse(`alias "${alias}" is taken`);
+}
+
+function checkUsers(users: readonly string[]): void {
   const illegal = users.find((user) => !USERNAME.test(user));
   if (illegal !== undefined)
     throw refuse(`user "${illegal}" is not 1 to 64 of letters, digits and _ . @ -`);
   if (new Set(users).size < users.length) throw refuse('a user stands in it twice');
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  const secure = url?.protocol === 'https:' || url?.hostname === 'localhost';
+  return url !== null && secure && url.origin === text;
 }
 
 function refuse(problem: string): UnderstudyError {

@@ -11,6 +11,7 @@ import type {
   AwsAccount,
   AwsState,
   ConnectInstance,
+  ConnectUser,
   Role,
   SamlProvider,
   StoredPolicy,
@@ -91,12 +92,16 @@ function readPolicy(
   return { text, document: sound(what, parse(text)) };
 }
 
-function readConnectInstance(home: Home, data: ConnectInstanceData): ConnectInstance {
+function readConnectInstance({ account }: Home, data: ConnectInstanceData): ConnectInstance {
+  const { users, replica, ...same } = data;
+  const byName = (list: typeof users): ReadonlyMap<string, ConnectUser> =>
+    mapBy(list, `user of Connect instance "${data.id}"`, ({ name }) => name);
   return {
-    ...data,
-    account: home.account,
-    arn: connectInstanceArn(home, data),
-    users: mapBy(data.users, `user of Connect instance "${data.id}"`, ({ name }) => name),
+    ...same,
+    account,
+    arn: connectInstanceArn(account, data),
+    users: byName(users),
+    ...(replica && { replica: { ...replica, users: byName(replica.users) } }),
   };
 }
 

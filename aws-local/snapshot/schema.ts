@@ -45,6 +45,11 @@ const role = z.strictObject({
 const connectUser = z.strictObject({
   name,
   id: z.uuid(),
+  firstName: name.optional(),
+  lastName: name.optional(),
+  securityProfileIds: z.array(name).max(10).readonly().optional(),
+  routingProfileId: name.optional(),
+  hierarchyGroupId: name.optional(),
   boundRoleId: z
     .string()
     .regex(/^\w{16,128}$/)
@@ -56,6 +61,19 @@ const connectInstance = z.strictObject({
   alias: name,
   region: name,
   users: z.array(connectUser).readonly(),
+  identityManagementType: z.enum(['SAML', 'CONNECT_MANAGED', 'EXISTING_DIRECTORY']).default('SAML'),
+  inboundCallsEnabled: z.boolean().default(true),
+  outboundCallsEnabled: z.boolean().default(true),
+  createDate: moment.default(0),
+  approvedOrigins: z.array(line).max(100).readonly().default([]),
+  replica: z
+    .strictObject({
+      region: name,
+      alias: name,
+      users: z.array(connectUser).readonly(),
+      distributed: z.array(name).readonly(),
+    })
+    .optional(),
 });
 
 const roleSession = {

@@ -53,8 +53,13 @@ function roleData({ account: _account, arn: _arn, ...role }: Role): RoleData {
   };
 }
 
-function connectInstanceData({ id, alias, region, users }: ConnectInstance): ConnectInstanceData {
-  return { id, alias, region, users: [...users.values()] };
+function connectInstanceData(instance: ConnectInstance): ConnectInstanceData {
+  const { account: _account, arn: _arn, users, replica, ...same } = instance;
+  return {
+    ...same,
+    users: [...users.values()],
+    ...(replica && { replica: { ...replica, users: [...replica.users.values()] } }),
+  };
 }
 
 function asJson(data: StateData): JsonValue {

@@ -1,4 +1,4 @@
-import type { PartitionId } from '../../core/partition.ts';
+import { partitionOf, type PartitionId } from '../../core/partition.ts';
 
 /** Where something is: the first parts of its ARN. */
 export interface Home {
@@ -20,10 +20,10 @@ export function roleArn(
 }
 
 export function connectInstanceArn(
-  { partition, account }: Home,
+  account: string,
   { region, id }: { region: string; id: string },
 ): string {
-  return `arn:${partition}:connect:${region}:${account}:instance/${id}`;
+  return `arn:${partitionOf(region).id}:connect:${region}:${account}:instance/${id}`;
 }
 
 export function userArn({ partition, account }: Home, name: string): string {

@@ -135,12 +135,36 @@ export interface ConnectInstance {
   readonly arn: string;
   /** By login name, exactly. */
   readonly users: ReadonlyMap<string, ConnectUser>;
+  readonly identityManagementType: IdentityManagementType;
+  readonly inboundCallsEnabled: boolean;
+  readonly outboundCallsEnabled: boolean;
+  readonly createDate: number;
+  /** Origins of other sites to which a destination may lead. */
+  readonly approvedOrigins: readonly string[];
+  /** Its twin of Global Resiliency: the same ID in another Region. */
+  readonly replica?: ConnectReplica;
+}
+
+export type IdentityManagementType = 'SAML' | 'CONNECT_MANAGED' | 'EXISTING_DIRECTORY';
+
+export interface ConnectReplica {
+  readonly region: string;
+  readonly alias: string;
+  /** Users are not copied over: an agent has to be in both. */
+  readonly users: ReadonlyMap<string, ConnectUser>;
+  /** Login names of the agents in the traffic distribution group. */
+  readonly distributed: readonly string[];
 }
 
 export interface ConnectUser {
   readonly name: string;
   /** UUID. */
   readonly id: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly securityProfileIds?: readonly string[];
+  readonly routingProfileId?: string;
+  readonly hierarchyGroupId?: string;
   /** The id of the role of the first sign-in, once there was one. */
   readonly boundRoleId?: string;
 }

@@ -37,10 +37,11 @@ function same(a: readonly unknown[], b: readonly unknown[]): boolean {
 
 function marksOf({ accounts, sessions, consoleSessions }: AwsState): unknown[] {
   return [
-    ...Array.from(accounts.values()).flatMap(({ samlProviders, roles, connectInstances }) => [
-      ...samlProviders.values(),
-      ...roles.values(),
-      ...connectInstances.values(),
+    ...Array.from(accounts.values()).flatMap((account) => [
+      account,
+      ...account.samlProviders.values(),
+      ...account.roles.values(),
+      ...account.connectInstances.values(),
     ]),
     ...newest(sessions),
     ...newest(consoleSessions),

@@ -158,7 +158,7 @@ describe('who has no sign-in', () => {
     });
   });
 
-  it.each(['aws-creds=forged', 'aws-creds=', 'lily-auth-understudy=forged'])(
+  it.each(['aws-creds=forged', 'aws-creds=', 'lily-auth-understudy-demo=forged'])(
     'cannot make one up: %s',
     async (cookie) => {
       expect((await visit(cookie)).headers['x-understudy-check']).toBe('federate-signed-in');
@@ -300,7 +300,7 @@ describe('a session at Connect', () => {
   it('outlives the sign-in and lasts twelve hours', async () => {
     const signInCookie = await signIn();
     const cookie = cookieHeader(await visit(signInCookie));
-    expect(cookie).toMatch(/^lily-auth-understudy=[\w-]{43}$/);
+    expect(cookie).toMatch(/^lily-auth-understudy-demo=[\w-]{43}$/);
     for (const [at, status] of [
       [NOW + HOUR, 200],
       [NOW + 12 * HOUR - 1, 200],

@@ -128,7 +128,7 @@ describe.skipIf(executablePath === undefined)('a browser', () => {
       expect(cookies.map((cookie) => cookie.name).toSorted()).toEqual([
         'aws-creds',
         'aws-userInfo',
-        'lily-auth-understudy',
+        'lily-auth-understudy-demo',
       ]);
       expect(problems).toEqual([]);
     },
