@@ -9,9 +9,9 @@ import type { AwsContext } from './context.ts';
 import { describeFault } from './fault.ts';
 import { answerHealth } from './health.ts';
 import { placeOf, type HostService } from './hosts.ts';
-import { answerOnceDurable } from './storage/durable-answers.ts';
-import type { Keeper } from './storage/keeper.ts';
 import type { Operation } from './query/operation.ts';
+import { holdAnswers } from './persistence/hold-answers.ts';
+import { NO_KEEPER } from './persistence/state-keeper.ts';
 import { createQueryRouter } from './query/router.ts';
 
 export interface AppParts {
@@ -20,8 +20,6 @@ export interface AppParts {
   signIn: RequestHandler;
   /** `/connect/…` of the console hosts, and the instance's own host. */
   connect: RequestHandler;
-  /** Keeps the state on the disk before anything is answered. Default: it is not kept. */
-  keep?: Keeper;
 }
 
 /**
@@ -32,7 +30,7 @@ export function createApp(context: AwsContext, parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  if (parts.keep !== undefined) app.use(answerOnceDurable(parts.keep, context.logger));
+  if (context.keeper !== NO_KEEPER) app.use(holdAnswers(context));
   const query = createQueryRouter(context, parts.operations);
   const everything = Router();
   everything.get('/healthz', answerHealth(context));

@@ -1,9 +1,15 @@
+import { AUDIT_FACTS } from './audit/cites.ts';
 import { CHECKS } from './checks/registry.ts';
 import { AGENT_PAGE_FACTS } from './connect/agent-page.ts';
 import { INSTANCE_FACTS } from './connect/instance-pages.ts';
 import { LANDING_FACTS } from './connect/landing.ts';
 import type { FactId } from './facts/facts.ts';
-import { ACCOUNT_FACTS, IAM_PROVIDER_FACTS, IAM_ROLE_FACTS } from './iam/cites.ts';
+import {
+  ACCOUNT_FACTS,
+  IAM_POLICY_FACTS,
+  IAM_PROVIDER_FACTS,
+  IAM_ROLE_FACTS,
+} from './iam/cites.ts';
 import { COOKIE_FACTS } from './pages/console-session.ts';
 import { POLICY_FACTS } from './policy/cites.ts';
 import { QUERY_FACTS } from './query/cites.ts';
@@ -58,6 +64,8 @@ export const CITATIONS: readonly Citation[] = [
   part('who calls', SIGNING_FACTS),
   part('accounts and their aliases', ACCOUNT_FACTS),
   part('policies', POLICY_FACTS),
+  part('the managed policies of IAM', IAM_POLICY_FACTS),
+  part('the audit trail', AUDIT_FACTS),
 ];
 
 function part(by: string, facts: readonly FactId[]): Citation {

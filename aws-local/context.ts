@@ -2,7 +2,9 @@ import type { AdjustableClock, Clock } from '../core/clock.ts';
 import type { Partition } from '../core/partition.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
+import type { AuditTrail } from './audit/audit-trail.ts';
 import type { SpentAssertions } from './checks/spent-assertions.ts';
+import type { StateKeeper } from './persistence/state-keeper.ts';
 import type { AwsState } from './state/types.ts';
 import type { AwsSwitches, Verdict } from './types.ts';
 
@@ -28,11 +30,14 @@ export interface VerdictLog {
 export interface AwsContext {
   readonly options: ResolvedAwsOptions;
   readonly state: AwsState;
+  /** Brings the state to the disk, when it is kept there. */
+  readonly keeper: StateKeeper;
   readonly clock: AdjustableClock;
   /** By which callers date their signatures; it does not move with `clock`, of which they know nothing. */
   readonly callerClock: Clock;
   readonly random: Random;
   readonly logger: Logger;
   readonly verdicts: VerdictLog;
+  readonly audit: AuditTrail;
   readonly spentAssertions: SpentAssertions;
 }

@@ -3,8 +3,10 @@ import { UnderstudyError } from '../core/errors.ts';
 import { systemRandom } from '../core/ids.ts';
 import { partitionOf } from '../core/partition.ts';
 import { silentLogger } from '../core/logger.ts';
+import { createAuditTrail } from './audit/audit-trail.ts';
 import { createSpentAssertions } from './checks/spent-assertions.ts';
 import type { AwsContext, ResolvedAwsOptions } from './context.ts';
+import { NO_KEEPER } from './persistence/state-keeper.ts';
 import { createState } from './state/state.ts';
 import type { AwsLocalOptions, AwsSwitches } from './types.ts';
 import { createVerdictLog } from './verdicts/verdict-log.ts';
@@ -28,15 +30,18 @@ export function createContext(options: AwsLocalOptions): AwsContext {
   const { callerClock = systemClock } = options;
   const resolved = resolveOptions(options);
   const serverClock = createClock(clock);
+  const state = createState([resolved.account]);
   return {
     options: resolved,
-    state: createState([resolved.account]),
+    state,
+    keeper: NO_KEEPER,
     clock: serverClock,
     callerClock,
     random,
     logger,
     verdicts: createVerdictLog(),
-    spentAssertions: createSpentAssertions(() => serverClock.now()),
+    audit: createAuditTrail(() => {}),
+    spentAssertions: createSpentAssertions(state.spentAssertions, () => serverClock.now()),
   };
 }
 

@@ -1,3 +1,5 @@
+export type { AuditEntry } from './audit/audit-trail.ts';
+export { auditEventSchema, type AuditEvent } from './audit/event.ts';
 export { CHECKS, findCheck } from './checks/registry.ts';
 export { createControlRouter, type ControlOptions } from './control/router.ts';
 export { FACTS, findFact } from './facts/facts.ts';

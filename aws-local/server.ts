@@ -1,6 +1,9 @@
 import { createDisposer, type Disposer } from '../core/dispose.ts';
 import { listen, type Listener } from '../core/listen.ts';
 import { createApp } from './app.ts';
+import { messageOf } from '../core/errors.ts';
+import { openAuditFile } from './audit/audit-file.ts';
+import { createAuditTrail } from './audit/audit-trail.ts';
 import { createConnectParts } from './connect/parts.ts';
 import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
@@ -8,13 +11,12 @@ import { createContext } from './create-context.ts';
 import { homeOf } from './in-account.ts';
 import { iamOperations } from './iam/operations.ts';
 import { applySeed } from './seed/apply.ts';
+import { renewMetadata } from './seed/renew-metadata.ts';
+import { openState, type OpenedState } from './persistence/open-state.ts';
 import { readSnapshot } from './snapshot/restore.ts';
-import { describeFault } from './fault.ts';
 import { createSignInRouter } from './signin/router.ts';
 import { takeSnapshot } from './snapshot/take.ts';
 import { replaceState } from './state/state.ts';
-import { createKeeper, type Keeper } from './storage/keeper.ts';
-import { openStateFile } from './storage/state-file.ts';
 import { stsOperations } from './sts/operations.ts';
 import type { AwsLocalOptions, StartedAwsLocal } from './types.ts';
 
@@ -25,20 +27,47 @@ import type { AwsLocalOptions, StartedAwsLocal } from './types.ts';
  * const aws = await startAwsLocal({ account: '111122223333', region: 'us-west-2' });
  * await aws.stop();
  *
- * @throws {UnderstudyError} `value-illegal` for options or a seed that AWS would not take, `port-taken`;
- * `file-damaged`, `not-allowed` or `environment` for a state file that cannot be used
+ * @throws {UnderstudyError} `value-illegal` for options or a seed that AWS would not take, `port-taken`,
+ *   `file-damaged`, `file-unsafe` and `environment` for a state file
  */
 export async function startAwsLocal(options: AwsLocalOptions): Promise<StartedAwsLocal> {
-  const context = createContext(options);
   const disposer = createDisposer();
   try {
-    const storage = await openStorage(context, options, disposer);
-    const listeners = await openListeners(context, { options, storage }, disposer);
-    return startedAwsLocal(context, { ...listeners, ...storage }, disposer);
+    const opened = await prepare(options, disposer);
+    const listeners = await openListeners(opened.context, options, disposer);
+    return startedAwsLocal(opened, listeners, disposer);
   } catch (error) {
     await disposer.stop();
     throw error;
   }
+}
+
+async function prepare(options: AwsLocalOptions, disposer: Disposer): Promise<OpenedState> {
+  const { seed, stateFile, auditFile } = options;
+  const plain = createContext(options);
+  const empty = auditFile === undefined ? plain : auditTo(plain, auditFile, disposer);
+  const { context, restored } =
+    stateFile === undefined
+      ? { context: empty, restored: false }
+      : await openState(empty, stateFile, disposer);
+  if (seed !== undefined && !restored) applySeed(context, seed);
+  await context.keeper.settled();
+  disposer.defer(() => context.keeper.settled());
+  return { context, restored };
+}
+
+function auditTo(context: AwsContext, path: string, disposer: Disposer): AwsContext {
+  const file = openAuditFile(path);
+  disposer.defer(() => file.close());
+  const audit = createAuditTrail((event) => {
+    try {
+      file.append(event);
+    } catch (error) {
+      // A full disk is no reason to refuse a sign-in; the last events are in memory still.
+      context.logger.error('Failed to write the audit file', { because: messageOf(error) });
+    }
+  });
+  return { ...context, audit };
 }
 
 interface Listeners {
@@ -46,43 +75,12 @@ interface Listeners {
   https?: Listener;
 }
 
-interface Storage {
-  restored: boolean;
-  /** Undefined when nothing outlives the server. */
-  keep?: Keeper;
-}
-
-async function openStorage(
-  context: AwsContext,
-  { stateFile, seed }: AwsLocalOptions,
-  disposer: Disposer,
-): Promise<Storage> {
-  const applied = (): void => {
-    if (seed !== undefined) applySeed(context, seed);
-  };
-  if (stateFile === undefined) {
-    applied();
-    return { restored: false };
-  }
-  const file = await openStateFile(stateFile, () => takeSnapshot(context.state));
-  disposer.defer(file.close);
-  const { found } = file;
-  if (found === undefined) applied();
-  else replaceState(context.state, readSnapshot(found, homeOf(context)));
-  await file.save();
-  const keep = createKeeper(context.state, file.save);
-  // Later than the listeners, which are stopped first, and before the file is closed.
-  disposer.defer(async () => keep());
-  return { restored: found !== undefined, keep };
-}
-
 async function openListeners(
   context: AwsContext,
-  { options: { port, host, tls }, storage }: { options: AwsLocalOptions; storage: Storage },
+  { port, host, tls }: AwsLocalOptions,
   disposer: Disposer,
 ): Promise<Listeners> {
   const app = createApp(context, {
-    ...(storage.keep === undefined ? {} : { keep: storage.keep }),
     operations: [...iamOperations, ...stsOperations],
     signIn: createSignInRouter(context),
     connect: createConnectRouter(context, createConnectParts(context)),
@@ -94,11 +92,11 @@ async function openListeners(
 }
 
 function startedAwsLocal(
-  context: AwsContext,
-  { http, https, restored, keep }: Listeners & Storage,
+  { context, restored }: OpenedState,
+  { http, https }: Listeners,
   disposer: Disposer,
 ): StartedAwsLocal {
-  const { options, clock, state, verdicts } = context;
+  const { options, clock, state, keeper, verdicts, audit } = context;
   const stop = (): Promise<void> => disposer.stop();
   return {
     account: options.account,
@@ -109,23 +107,22 @@ function startedAwsLocal(
     clock,
     restored,
     verdicts: (after) => verdicts.list(after),
-    seed: (seed) => {
+    events: (after) => audit.list(after),
+    seed(seed) {
       applySeed(context, seed);
-      keepSoon(context, keep);
+      keeper.settleSoon();
+    },
+    renewMetadata(providers) {
+      renewMetadata(context, providers);
+      keeper.settleSoon();
     },
     snapshot: () => takeSnapshot(state),
-    restore: (snapshot) => {
+    restore(snapshot) {
       replaceState(state, readSnapshot(snapshot, homeOf(context)));
-      keepSoon(context, keep);
+      keeper.settleSoon();
     },
+    settled: () => keeper.settled(),
     stop,
     [Symbol.asyncDispose]: stop,
   };
-}
-
-// What a harness changes from within is kept without its waiting; `stop` waits.
-function keepSoon({ logger }: AwsContext, keep: Keeper | undefined): void {
-  keep?.()?.catch((error: unknown) =>
-    logger.error('Failed to keep the state', describeFault(error)),
-  );
 }

@@ -3,6 +3,7 @@ import type { AdjustableClock, Clock } from '../core/clock.ts';
 import type { Started } from '../core/dispose.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
+import type { AuditEntry } from './audit/audit-trail.ts';
 import type { Finding } from './checks/types.ts';
 
 export type JsonValue =
@@ -109,12 +110,18 @@ export interface AwsLocalOptions {
   /** The Region of the Connect instance and of the default console. */
   region: string;
   seed?: AwsSeed;
-  switches?: Partial<AwsSwitches>;
   /**
-   * A file that keeps everything that AWS holds; made when it is not there. When it is, `seed` is not
-   * applied: what the file holds is how things stand. Default: nothing outlives the server.
+   * Keeps everything that IAM, STS, sign-in and Connect hold in this file; made when it is not there.
+   * When it is, `seed` is not applied: what the file holds is how things stand. Every answer waits until
+   * what it tells is on the disk. One process at a time; mode 0600. Default: memory alone.
    */
   stateFile?: string;
+  /**
+   * Appends every event of the audit trail to this file, one line of JSON each, mode 0600. Default: only
+   * the last ones are kept, in memory.
+   */
+  auditFile?: string;
+  switches?: Partial<AwsSwitches>;
   /** HTTP; 0 takes a free one. Default 0. */
   port?: number;
   /** Serves HTTPS too when given. */
@@ -199,8 +206,14 @@ export interface StartedAwsLocal extends Started {
   readonly restored: boolean;
   /** The last verdicts, oldest first, at most 200. `after` leaves out those up to that sequence. */
   verdicts(after?: number): readonly Verdict[];
+  /** The last events of the audit trail, oldest first, at most 1,000. `after` leaves out those up to that sequence. */
+  events(after?: number): readonly AuditEntry[];
   /** Adds to what is there, as the APIs would; refuses what they would refuse. */
   seed(seed: AwsSeed): void;
+  /** Gives SAML providers that are there the metadata that their IdP publishes now; leaves out the others. */
+  renewMetadata(providers: NonNullable<AwsSeed['samlProviders']>): void;
   snapshot(): AwsSnapshot;
   restore(snapshot: AwsSnapshot): void;
+  /** Resolves when everything changed up to now is in the state file; at once without one. */
+  settled(): Promise<void>;
 }

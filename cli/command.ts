@@ -57,4 +57,9 @@ export const SHARED_OPTIONS = {
     help: 'Configuration file. Default: understudy.config.{ts,js,json,yaml} here, else the defaults',
   },
   json: { type: 'boolean', help: 'Print JSON for machines' },
+  audit: {
+    type: 'string',
+    value: 'FILE',
+    help: 'Append every sign-in and API call to this file, as CloudTrail would log it, one line of JSON each',
+  },
 } as const satisfies Record<string, CommandOption>;

@@ -8,6 +8,7 @@ export type { Project } from './project.ts';
 export { examine } from './doctor/examine.ts';
 export type { Examination, Health } from './doctor/examine.ts';
 export { registerProviders } from './aws/register-providers.ts';
+export { statePath } from './aws/state-path.ts';
 export { startProjectAws } from './aws/start-project-aws.ts';
 export { projectKeys } from './project-keys.ts';
 export { realWorld } from './real-world.ts';

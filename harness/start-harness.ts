@@ -12,16 +12,23 @@ import { parseConfig } from './config/load.ts';
 import type { ConfigInput } from './config/schema.ts';
 import { toWorld } from './config/to-world.ts';
 import { startControl, type StartedControl } from './control/start-control.ts';
+import { statePath } from './aws/state-path.ts';
 import { projectKeys } from './project-keys.ts';
 import type { Project } from './project.ts';
 
-export interface HarnessOptions {
+/** How a harness is started, whatever its configuration says. */
+export interface StartOptions {
+  clock?: Clock;
+  logger?: Logger;
+  /** aws-local appends its audit trail to it. Default: nowhere. */
+  auditFile?: string;
+}
+
+export interface HarnessOptions extends StartOptions {
   /** Default: two IdPs, one role, one Connect instance, everything on free ports. */
   config?: ConfigInput;
   /** Relative paths in the configuration count from here. Default: the working directory. */
   folder?: string;
-  clock?: Clock;
-  logger?: Logger;
 }
 
 /** Everything at once: the IdPs, aws-local, the portal, and the control channel. */
@@ -62,7 +69,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Starte
 /** Starts the harness of a project that is open. */
 export async function startProject(
   project: Project,
-  { clock, logger }: { clock?: Clock; logger?: Logger } = {},
+  { clock, logger, auditFile }: StartOptions = {},
 ): Promise<StartedHarness> {
   const { config } = project;
   const disposer = createDisposer();
@@ -76,6 +83,8 @@ export async function startProject(
           aws: config.aws.extraHosts,
           idps: Object.fromEntries(config.idps.map(({ name, extraHosts }) => [name, extraHosts])),
         },
+        ...statePath(project),
+        ...(auditFile === undefined ? {} : { auditFile }),
         ...(clock === undefined ? {} : { clock }),
         ...(logger === undefined ? {} : { logger }),
       }),

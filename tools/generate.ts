@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { auditEventSchema } from '../aws-local/index.ts';
 import { configSchema } from '../harness/config/schema.ts';
 import { resultJsonSchema } from '../reports/index.ts';
 import { fidelityPage } from './fidelity-page.ts';
@@ -17,6 +18,13 @@ const generated: readonly Generated[] = [
     text: toJson({
       title: 'Understudy configuration',
       ...z.toJSONSchema(configSchema, { io: 'input' }),
+    }),
+  },
+  {
+    file: 'schema/audit-event.schema.json',
+    text: toJson({
+      title: 'One line of an Understudy audit file',
+      ...z.toJSONSchema(auditEventSchema),
     }),
   },
   {

@@ -39,8 +39,10 @@ function statementName({ policy, index, sid }: StatementOutcome['statement']): s
 /** The decision in a sentence for each statement, for explanations. */
 export function decisionProse(args: FindingArgs): string {
   if (args.reason === 'explicit-deny') return 'A statement denies it.';
+  const beyond =
+    args.reason === 'outside-boundary' ? 'The permissions boundary does not allow it. ' : '';
   const statements = Array.isArray(args.statements) ? args.statements.map(statementProse) : [];
-  return statements.length === 0 ? 'No statement speaks of it.' : statements.join(' ');
+  return beyond + (statements.length === 0 ? 'No statement speaks of it.' : statements.join(' '));
 }
 
 function statementProse(statement: JsonValue): string {

@@ -6,10 +6,13 @@ export interface SpentAssertions {
 }
 
 /** Beyond it the oldest are forgotten: at 100 sign-ins a second, five minutes' worth. */
-const MAX_SPENT = 30_000;
+export const MAX_SPENT = 30_000;
 
-export function createSpentAssertions(now: () => number): SpentAssertions {
-  const spent = new Map<string, number>();
+/** @param spent By ID, until when; the oldest first. */
+export function createSpentAssertions(
+  spent: Map<string, number>,
+  now: () => number,
+): SpentAssertions {
   return {
     isSpent: (id) => (spent.get(id) ?? Number.NEGATIVE_INFINITY) > now(),
     spend(id, until) {

@@ -3,6 +3,7 @@ import type { OpenedResponse, ReadResult, VerifiedResponse } from '../../saml/re
 import type { AssertionMessage, ResponseMessage } from '../../saml/types.ts';
 import type { FactId } from '../facts/facts.ts';
 import type { ConnectInstance, Role, RoleSession, SamlProvider } from '../state/types.ts';
+import type { RolePolicies } from '../policy/role-policies.ts';
 import type { AwsSwitches, JsonValue, VerdictStage, VerdictVia } from '../types.ts';
 import type { CheckId } from './ids.ts';
 import type { RoleClaim, RolePair } from './role-claim.ts';
@@ -67,6 +68,8 @@ export interface CheckInput {
   /** Where the caller is: `aws:SourceIp`. */
   sourceIp: string;
   roleFound: Role | undefined;
+  /** What that role may do, attached policies and boundary included. */
+  permissions: RolePolicies | undefined;
   role: Role;
   relayState: string;
   /** The browser's sign-in, unless it has none or it has run out. */

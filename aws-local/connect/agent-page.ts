@@ -3,8 +3,7 @@ import { html, type SafeHtml } from '../../core/html.ts';
 import type { FactId } from '../facts/facts.ts';
 import { dataBlock } from '../pages/data-block.ts';
 import { sendPage } from '../pages/send-page.ts';
-import type { ConnectInstance } from '../state/types.ts';
-import type { ConnectSession } from './connect-sessions.ts';
+import type { ConnectInstance, ConnectSession } from '../state/types.ts';
 
 export const AGENT_PAGE_FACTS = [
   'connect-session-hours',

@@ -3,21 +3,7 @@ import type { AwsContext } from '../context.ts';
 import { cookiesOf, dropCookie, setCookie } from '../pages/cookies.ts';
 import type { Visit } from '../pages/world.ts';
 import { keepNewest } from '../state/state.ts';
-import type { ConnectInstance, RoleSession } from '../state/types.ts';
-
-/** An agent who is signed in to an instance. */
-export interface ConnectSession {
-  /** The value of its cookie. */
-  readonly id: string;
-  readonly instanceId: string;
-  readonly alias: string;
-  readonly region: string;
-  /** The sign-in that it came from; it may run out before. */
-  readonly session: RoleSession;
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number;
-  readonly expiresAt: number;
-}
+import type { ConnectInstance, ConnectSession, RoleSession } from '../state/types.ts';
 
 export interface ConnectSessions {
   /** The browser's session at that instance; undefined without one or after its twelve hours. */
@@ -41,9 +27,9 @@ const LIFETIME_MILLISECONDS = 12 * 3_600_000;
 /** What the cookies of real instances begin with too. */
 const PREFIX = 'lily-auth-';
 
-/** An empty store; the oldest sessions go when there are too many. */
-export function createConnectSessions({ clock, random }: AwsContext): ConnectSessions {
-  const sessions = new Map<string, ConnectSession>();
+/** Those of the state; the oldest go when there are too many. */
+export function createConnectSessions({ clock, random, state }: AwsContext): ConnectSessions {
+  const sessions = state.connectSessions;
   const shown = (request: Request): readonly ConnectSession[] =>
     cookiesOf(request)
       .filter(([name]) => name.startsWith(PREFIX))

@@ -1,15 +1,17 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { recordFederation } from '../audit/record-visit.ts';
 import { FEDERATE_CHECKS, FEDERATE_LOOKUP, RESUME_CHECKS } from '../checks/registry.ts';
 import { createTrail, type Trail } from '../checks/trail.ts';
 import type { AwsContext } from '../context.ts';
 import { currentConsoleSession } from '../pages/console-session.ts';
 import { visitOf, type Visit } from '../pages/world.ts';
 import { bindConnectUser, findConnectInstance } from '../state/connect-instances.ts';
+import { policiesOf } from '../policy/role-policies.ts';
 import { findRole } from '../state/roles.ts';
-import type { ConnectInstance, RoleSession } from '../state/types.ts';
+import type { ConnectInstance, ConnectSession, RoleSession } from '../state/types.ts';
 import { recordVerdict } from '../verdicts/record-verdict.ts';
 import { sendAgentPage } from './agent-page.ts';
-import { showSession, type ConnectSession, type ConnectSessions } from './connect-sessions.ts';
+import { showSession, type ConnectSessions } from './connect-sessions.ts';
 import { landingPage, sendTo, type Landing } from './landing.ts';
 import type { ConnectParts } from './parts.ts';
 import { describeAgent } from './principal.ts';
@@ -89,9 +91,11 @@ function judge(federation: Federation, trail: Trail): AgentSession | undefined {
     return trail.run(RESUME_CHECKS, parties)
       ? { instance: instanceFound, session: known }
       : undefined;
+  const roleFound = findRole(context.state, session.roleArn);
   const held = trail.run(FEDERATE_CHECKS, {
     ...parties,
-    roleFound: findRole(context.state, session.roleArn),
+    roleFound,
+    permissions: roleFound && policiesOf(context.state, roleFound),
     now: context.clock.now(),
     sourceIp: visit.sourceIp,
     switches: context.options.switches,
@@ -128,11 +132,27 @@ function answer(federation: Federation, trail: Trail, agent: AgentSession | unde
       check: refusal.check.id,
       awsError: { code, status, message },
     });
+    auditFederation(federation, { code, message });
     sendConnectRefusal(response, refusal, signIn ?? known?.session);
   } else if (agent !== undefined) {
     recordVerdict(context, { ...told, stage: 'done' });
+    auditFederation(federation);
     arrive(federation, agent);
   }
+}
+
+function auditFederation(
+  { context, visit, requestId, instanceId, signIn, known }: Federation,
+  error?: { code: string; message: string },
+): void {
+  recordFederation(context, {
+    session: signIn ?? known?.session,
+    instanceId,
+    awsRegion: visit.place.region,
+    origin: visit,
+    requestId,
+    error,
+  });
 }
 
 function arrive(

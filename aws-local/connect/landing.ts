@@ -3,7 +3,7 @@ import type { AwsContext } from '../context.ts';
 import type { FactId } from '../facts/facts.ts';
 import { addressFor, type Visit } from '../pages/world.ts';
 import { keepNewest } from '../state/state.ts';
-import type { ConnectSession } from './connect-sessions.ts';
+import type { ConnectSession } from '../state/types.ts';
 import { instanceUrl } from './names.ts';
 
 export const LANDING_FACTS = [

@@ -15,7 +15,7 @@ export interface ControlOptions {
 const BODY_LIMIT = '64mb';
 
 /**
- * The channel by which a harness steers a server: verdicts, snapshots, seed, clock. To be mounted on a
+ * The channel by which a harness steers a server: verdicts, audit events, snapshots, seed, clock. To be mounted on a
  * listener of its own, never beside the pages that browsers reach.
  *
  * @example
@@ -27,16 +27,19 @@ export function createControlRouter(aws: StartedAwsLocal, { token }: ControlOpti
   router.get('/verdicts', (request, response) => {
     response.json({ verdicts: aws.verdicts(readAfter(request)) });
   });
+  router.get('/events', (request, response) => {
+    response.json({ events: aws.events(readAfter(request)) });
+  });
   router.get('/snapshot', (_request, response) => {
     response.json(aws.snapshot());
   });
-  router.put('/snapshot', (request, response) => {
+  router.put('/snapshot', (request, response, next) => {
     aws.restore(request.body as AwsSnapshot);
-    response.status(204).end();
+    aws.settled().then(() => response.status(204).end(), next);
   });
-  router.post('/seed', (request, response) => {
+  router.post('/seed', (request, response, next) => {
     aws.seed(seedSchema.parse(request.body));
-    response.status(204).end();
+    aws.settled().then(() => response.status(204).end(), next);
   });
   router.get('/clock', (_request, response) => {
     response.json(showClock(aws.clock));

@@ -1,6 +1,8 @@
 import type { Fact } from '../checks/types.ts';
 import { accountFacts } from './accounts.ts';
+import { auditFacts } from './audit.ts';
 import { connectFacts } from './connect.ts';
+import { iamPolicyFacts } from './iam-policies.ts';
 import { iamProviderFacts } from './iam-providers.ts';
 import { iamRoleFacts } from './iam-roles.ts';
 import { messageFacts } from './message.ts';
@@ -29,10 +31,12 @@ const TYPED_FACTS = [
   ...queryApiFacts,
   ...iamProviderFacts,
   ...iamRoleFacts,
+  ...iamPolicyFacts,
   ...policyFacts,
   ...signingFacts,
   ...accountFacts,
   ...partitionFacts,
+  ...auditFacts,
 ] as const;
 
 export type FactId = (typeof TYPED_FACTS)[number]['id'];

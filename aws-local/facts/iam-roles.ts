@@ -6,7 +6,7 @@ export const iamRoleFacts = [
   {
     id: 'iam-role-shapes',
     statement:
-      'CreateRole leaves MaxSessionDuration out, GetRole shows it with an empty RoleLastUsed, ListRoles shows it without tags; documents come back percent-encoded as they were sent.',
+      'CreateRole leaves MaxSessionDuration and Description out, GetRole shows both with an empty RoleLastUsed, ListRoles shows them without tags; documents come back percent-encoded as they were sent.',
     certainty: 'recorded',
     source: SOURCES.localstackIam,
     read: READ,
@@ -37,7 +37,7 @@ export const iamRoleFacts = [
   {
     id: 'text-role-in-use',
     statement:
-      'A role that holds inline policies cannot be deleted: DeleteConflict, "Cannot delete entity, must delete policies first.".',
+      'A role that managed policies are attached to cannot be deleted: DeleteConflict, "Cannot delete entity, must detach all policies first."; nor can one that holds inline policies: "Cannot delete entity, must delete policies first.".',
     certainty: 'recorded',
     source: SOURCES.localstackIam,
     read: READ,
@@ -60,7 +60,7 @@ export const iamRoleFacts = [
   {
     id: 'text-role-boundary',
     statement:
-      'A permissions boundary that is not there is answered "Scope ARN: ARN does not exist or is not attachable."; aws-local has no managed policies, so none ever is there.',
+      'A permissions boundary that is not there is answered NoSuchEntity, "Scope ARN: ARN does not exist or is not attachable.", one that is no ARN of a policy InvalidInput, "ARN X is not valid.".',
     certainty: 'recorded',
     source: SOURCES.localstackIam,
     read: READ,

@@ -96,4 +96,20 @@ export const policyFacts = [
     source: SOURCES.none,
     read: READ,
   },
+  {
+    id: 'policy-attached',
+    statement:
+      'A role may do what its inline policies and the default versions of its attached managed policies allow together.',
+    certainty: 'documented',
+    source: 'AWS IAM User Guide, Managed policies and inline policies',
+    read: READ,
+  },
+  {
+    id: 'policy-boundary',
+    statement:
+      'With a permissions boundary a role may do what its policies allow and the boundary allows too.',
+    certainty: 'documented',
+    source: 'AWS IAM User Guide, Permissions boundaries for IAM entities',
+    read: READ,
+  },
 ] as const satisfies readonly Fact[];

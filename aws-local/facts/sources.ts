@@ -25,6 +25,8 @@ export const SOURCES = {
   localstackIam:
     'localstack/localstack at 708a15e, tests/aws/services/iam/test_iam_*.snapshot.json (validated against AWS)',
   signing: 'AWS IAM User Guide, Troubleshoot Signature Version 4 signing for AWS API requests',
+  cloudTrailPage:
+    'AWS IAM User Guide, Logging IAM and AWS STS API calls with AWS CloudTrail (awsdocs/iam-user-guide, doc_source/cloudtrail-integration.md)',
   none: 'No public source; reasoned by Understudy',
 } as const;
 

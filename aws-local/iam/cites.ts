@@ -38,3 +38,22 @@ export const IAM_ROLE_FACTS: readonly FactId[] = [
   'text-inline-too-long',
   'iam-paging',
 ];
+
+/** What managed policies, their attachments and the account's figures rest on. */
+export const IAM_POLICY_FACTS: readonly FactId[] = [
+  'iam-boundary-shape',
+  'iam-boundary-removal',
+  'iam-policy-shapes',
+  'iam-policy-version-wording',
+  'text-policy-missing',
+  'text-policy-version-missing',
+  'text-policy-exists',
+  'text-policy-in-use',
+  'text-policy-versions',
+  'text-policy-too-long',
+  'text-policies-per-role',
+  'iam-policy-quota',
+  'iam-policy-tags',
+  'iam-aws-managed',
+  'iam-account-summary',
+];

@@ -34,6 +34,8 @@ export const privateKey = text({
 });
 export const privateKeyId = text({ length: [22, 64], pattern: '[A-Z0-9]+' });
 
+export const versionId = text({ pattern: String.raw`v[1-9][0-9]*(\.[A-Za-z0-9-]*)?` });
+
 const tagKey = text({ length: [1, 128], pattern: TAG_PATTERN });
 export const tags = list(
   structure({

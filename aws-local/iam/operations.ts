@@ -2,7 +2,15 @@ import type { Operation } from '../query/operation.ts';
 import { createAccountAlias } from './account-aliases/create.ts';
 import { deleteAccountAlias } from './account-aliases/delete.ts';
 import { listAccountAliases } from './account-aliases/list.ts';
-import { listAttachedRolePolicies, listInstanceProfilesForRole } from './roles/attachments.ts';
+import { getAccountSummary } from './account/summary.ts';
+import { policyOperations } from './policies/operations.ts';
+import {
+  attachRolePolicy,
+  detachRolePolicy,
+  listAttachedRolePolicies,
+  listInstanceProfilesForRole,
+} from './roles/attachments.ts';
+import { deleteRolePermissionsBoundary, putRolePermissionsBoundary } from './roles/boundary.ts';
 import { createRole } from './roles/create.ts';
 import { deleteRole } from './roles/delete.ts';
 import { getRole } from './roles/get.ts';
@@ -50,9 +58,15 @@ export const iamOperations: readonly Operation[] = [
   tagRole,
   untagRole,
   listRoleTags,
+  putRolePermissionsBoundary,
+  deleteRolePermissionsBoundary,
+  attachRolePolicy,
+  detachRolePolicy,
   listAttachedRolePolicies,
   listInstanceProfilesForRole,
   createAccountAlias,
   deleteAccountAlias,
   listAccountAliases,
+  ...policyOperations,
+  getAccountSummary,
 ];

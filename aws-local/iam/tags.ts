@@ -9,18 +9,19 @@ export interface TagInput {
 
 const MOST_TAGS = 50;
 
-/** Puts tags on top of those that are there. Keys are the same whatever their case. */
+/**
+ * Puts tags on top of those that are there. Keys are the same whatever their case.
+ *
+ * @param duplicates What is said of the same key twice; managed policies say it in words of their own.
+ */
 export function addTags(
   current: readonly Tag[],
   input: readonly TagInput[] = [],
+  duplicates = 'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
 ): readonly Tag[] | AwsError {
   const added = input.map(({ Key, Value }) => ({ key: Key, value: Value }));
   const keys = new Set(added.map(({ key }) => key.toLowerCase()));
-  if (keys.size < added.length)
-    return awsError(
-      'InvalidInput',
-      'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
-    );
+  if (keys.size < added.length) return awsError('InvalidInput', duplicates);
   const all = [...current.filter(({ key }) => !keys.has(key.toLowerCase())), ...added];
   return all.length > MOST_TAGS
     ? awsError('LimitExceeded', 'The number of tags has reached the maximum limit.')

@@ -10,6 +10,7 @@ export interface Visit {
   secure: boolean;
   sourceIp: string;
   partition: Partition;
+  userAgent: string;
 }
 
 export function visitOf({ options }: AwsContext, request: Request): Visit {
@@ -21,6 +22,7 @@ export function visitOf({ options }: AwsContext, request: Request): Visit {
     secure: request.secure,
     sourceIp: request.socket.remoteAddress ?? '',
     partition: options.partition,
+    userAgent: request.headers['user-agent'] ?? '',
   };
 }
 

@@ -32,9 +32,23 @@ export function evaluateTrust(input: TrustInput): PolicyDecision {
   );
 }
 
-/** Whether a role's inline policies allow `action` on `resource`; the same rules. */
+/**
+ * Whether a role's policies allow `action` on `resource`; the same rules. A permissions boundary has to
+ * allow it as well.
+ */
 export function evaluateIdentity(input: IdentityInput): PolicyDecision {
-  const { policies, action, resource, context } = input;
+  const { boundary } = input;
+  const decision = decideBy(input.policies, input);
+  if (boundary === undefined || !decision.allowed) return decision;
+  const bounded = decideBy(boundary, input);
+  if (bounded.allowed) return decision;
+  return bounded.reason === 'no-match' ? { ...bounded, reason: 'outside-boundary' } : bounded;
+}
+
+function decideBy(
+  policies: IdentityInput['policies'],
+  { action, resource, context }: IdentityInput,
+): PolicyDecision {
   return decide(
     policies.flatMap(({ name, document }) => {
       const options = globOptions(document, context);

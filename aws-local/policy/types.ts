@@ -51,13 +51,15 @@ export interface TrustInput {
 
 export interface IdentityInput {
   policies: readonly NamedPolicy[];
+  /** The permissions boundary: what it does not allow, nothing allows. Default: none. */
+  boundary?: readonly NamedPolicy[] | undefined;
   /** `connect:GetFederationToken`. */
   action: string;
   resource: string;
   context: ConditionContext;
 }
 
-interface NamedPolicy {
+export interface NamedPolicy {
   name: string;
   document: PolicyDocument;
 }
@@ -66,7 +68,7 @@ interface NamedPolicy {
 export interface PolicyDecision {
   allowed: boolean;
   /** `no-match` is AWS's implicit deny. */
-  reason: 'allowed' | 'explicit-deny' | 'no-match';
+  reason: 'allowed' | 'explicit-deny' | 'no-match' | 'outside-boundary';
   /** The statement that decided. */
   statement?: StatementReference;
   /** Every statement, in order, and where it did not match. */
@@ -74,7 +76,7 @@ export interface PolicyDecision {
 }
 
 interface StatementReference {
-  /** The inline policy; absent for a trust policy. */
+  /** The inline policy by name or the managed one by ARN; absent for a trust policy. */
   policy?: string;
   /** From 0. */
   index: number;

@@ -1,3 +1,4 @@
+import { recordCall } from '../audit/record-call.ts';
 import type { AwsContext } from '../context.ts';
 import { describeFault } from '../fault.ts';
 import { inAccount } from '../in-account.ts';
@@ -42,9 +43,11 @@ export async function answerTo(
   if (isAwsError(operation)) return refuse(incoming, operation);
   const { service, action } = operation;
   const known = await authenticated(context, operation, incoming);
+  const caller = isAwsError(known) ? context : asCaller(context, known);
   const result = isAwsError(known)
     ? known
-    : await run(asCaller(context, known), operation, { parameters, call: known });
+    : await run(caller, operation, { parameters, call: known });
+  recordCall(caller, operation, { parameters, call, result });
   return { service, action, call, result };
 }
 

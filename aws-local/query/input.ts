@@ -32,6 +32,7 @@ export type FieldDescription =
       readonly required: boolean;
       readonly constraints: IntegerConstraints;
     }
+  | { readonly kind: 'flag'; readonly required: boolean }
   | {
       readonly kind: 'list';
       readonly required: boolean;
@@ -59,6 +60,11 @@ export function integer(constraints: IntegerConstraints = {}): Field<number> {
   return { kind: 'integer', required: true, constraints };
 }
 
+/** `true` or `false`. */
+export function flag(): Field<boolean> {
+  return { kind: 'flag', required: true };
+}
+
 /** `NAME.member.1`, `NAME.member.2` … */
 export function list<V>(member: Field<V>, constraints: ListConstraints = {}): Field<readonly V[]> {
   return { kind: 'list', required: true, member, constraints };
@@ -77,6 +83,7 @@ export function optional<V>(field: Field<V>): Field<V | undefined> {
 export type InputValue =
   | string
   | number
+  | boolean
   | undefined
   | readonly InputValue[]
   | { readonly [name: string]: InputValue };

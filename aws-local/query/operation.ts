@@ -18,6 +18,7 @@ export interface OperationCall {
   readonly identity?: Identity;
   /** `aws:SourceIp`. */
   readonly remoteAddress: string;
+  readonly userAgent?: string;
 }
 
 /** `undefined` answers without a result element, with ResponseMetadata alone. */
@@ -32,6 +33,8 @@ export interface Operation<R extends Outcome = Outcome> {
   readonly action: string;
   /** Refused when nobody signed the call. */
   readonly signed: boolean;
+  /** Which parameters the audit trail shows, and of which it only says that they were there. Without it the operation records its own events. */
+  readonly audit?: { readonly shown: readonly string[]; readonly hidden: readonly string[] };
   run(context: AwsContext, parameters: QueryParameters, call: OperationCall): R | AwsError;
 }
 
@@ -62,9 +65,16 @@ export function defineOperation<S extends InputShape, R extends Outcome>(
     service,
     action,
     signed,
+    audit: { shown: Object.keys(shape), hidden: sensitiveFields(shape) },
     run(context, parameters, call) {
       const input = readInput(shape, parameters, service);
       return isAwsError(input) ? input : definition.run(context, input, call);
     },
   };
+}
+
+function sensitiveFields(shape: InputShape): readonly string[] {
+  return Object.entries(shape)
+    .filter(([, field]) => field.kind === 'text' && field.constraints.sensitive === true)
+    .map(([name]) => name);
 }

@@ -38,6 +38,8 @@ function readField(field: FieldDescription, node: QueryNode): InputValue | AwsEr
       return node.value;
     case 'integer':
       return readInteger(node);
+    case 'flag':
+      return readFlag(node);
     case 'list':
       return readList(field.member, node);
     case 'structure':
@@ -53,6 +55,13 @@ function readInteger({ value }: QueryNode): number | undefined | AwsError {
   return Math.abs(number) <= 0x7f_ff_ff_ff
     ? number
     : awsError('MalformedInput', 'A number of the request is not a whole number');
+}
+
+// The code and the wording are ours, as for numbers.
+function readFlag({ value }: QueryNode): boolean | undefined | AwsError {
+  if (value === undefined) return undefined;
+  if (value === 'true' || value === 'false') return value === 'true';
+  return awsError('MalformedInput', 'A switch of the request is neither true nor false');
 }
 
 // An empty list travels as the bare name without a value (botocore's query serialiser).

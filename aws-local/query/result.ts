@@ -1,7 +1,7 @@
 /**
  * What an operation answers, before it becomes XML: names are elements in the order in which they
  * stand, lists are `member` elements, `undefined` leaves an element out, an empty list or object is
- * an empty element.
+ * an empty element, a Map is `entry` elements of `key` and `value`.
  *
  * @example
  * { Role: { RoleName: 'ConnectAgent', Tags: [{ Key: 'team', Value: 'ops' }] } }
@@ -15,5 +15,6 @@ export type ResultValue =
   | number
   | boolean
   | undefined
+  | ReadonlyMap<string, string | number>
   | ResultTree
   | readonly ResultValue[];

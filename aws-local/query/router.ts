@@ -56,6 +56,7 @@ function receive(context: AwsContext, request: Request): Incoming {
     requestId: context.random.uuid(),
     caller,
     remoteAddress: request.socket.remoteAddress ?? '',
+    userAgent: request.headers['user-agent'] ?? '',
   };
   return {
     service: serviceOf(context, request),

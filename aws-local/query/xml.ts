@@ -55,15 +55,24 @@ function elementXml(name: string, value: ResultValue, indent: string): string {
   return content === '' ? `${indent}<${name}/>\n` : `${indent}<${name}>${content}</${name}>\n`;
 }
 
-function nestedXml(value: ResultTree | readonly ResultValue[], indent: string): string {
+type Nested = Extract<ResultValue, object>;
+
+function nestedXml(value: Nested, indent: string): string {
   const deeper = `${indent}  `;
-  const content = isList(value)
-    ? value.map((member) => elementXml('member', member, deeper)).join('')
-    : childrenXml(value, deeper);
+  const content = childrenOf(value)
+    .map(([name, child]) => elementXml(name, child, deeper))
+    .join('');
   return content === '' ? '' : `\n${content}${indent}`;
 }
 
-function isList(value: ResultTree | readonly ResultValue[]): value is readonly ResultValue[] {
+function childrenOf(value: Nested): readonly (readonly [string, ResultValue])[] {
+  if (isList(value)) return value.map((member) => ['member', member] as const);
+  if (value instanceof Map)
+    return Array.from(value, ([key, text]) => ['entry', { key, value: text }] as const);
+  return Object.entries(value);
+}
+
+function isList(value: Nested): value is readonly ResultValue[] {
   return Array.isArray(value);
 }
 

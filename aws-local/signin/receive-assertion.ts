@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { recordSignIn, type SignInAudit } from '../audit/record-sign-in.ts';
 import { toldError } from '../checks/aws-answer.ts';
 import { judgeAssertion, type Accepted, type Choice } from '../checks/judge-assertion.ts';
 import { BROWSER_CHECKS, RELAY_CHECKS } from '../checks/registry.ts';
@@ -99,6 +100,7 @@ function refuse(signIn: SignIn, { findings, principal }: Told, refusal: Refusal)
     awsError: told,
     requestId,
   });
+  auditSignIn(signIn, { principal, error: told });
   sendRefusal(response, { refusal, told, requestId });
 }
 
@@ -124,6 +126,13 @@ function letIn(signIn: SignIn, { accepted, principal }: Accepted, trail: Trail):
   const session = startRoleSession(context, accepted, seconds);
   openConsoleSession(context, session, { response, visit });
   recordVerdict(context, { via: 'sign-in', stage: 'done', findings, principal, requestId });
+  auditSignIn(signIn, { principal, session });
   const relayState = form.relayState === '' ? consoleHome(context, visit) : form.relayState;
   goOn(request, response, addressFor(visit, relayState));
+}
+
+function auditSignIn(signIn: SignIn, outcome: Omit<SignInAudit, 'visit' | 'requestId'>): void {
+  const { context, visit, form, requestId } = signIn;
+  const loginTo = form.relayState === '' ? consoleHome(context, visit) : form.relayState;
+  recordSignIn(context, { ...outcome, visit, requestId, loginTo });
 }

@@ -6,13 +6,21 @@ import { parseIdentityPolicy } from '../policy/identity-grammar.ts';
 import { parseTrustPolicy } from '../policy/trust-grammar.ts';
 import type { PolicyDocument } from '../policy/types.ts';
 import { isAwsError, type AwsError } from '../query/errors.ts';
-import { connectInstanceArn, roleArn, samlProviderArn, type Home } from '../state/arns.ts';
+import {
+  connectInstanceArn,
+  managedPolicyArn,
+  roleArn,
+  samlProviderArn,
+  type Home,
+} from '../state/arns.ts';
 import type {
   AwsAccount,
   AwsState,
   ConnectInstance,
   ConnectUser,
+  ManagedPolicy,
   Role,
+  RoleSession,
   SamlProvider,
   StoredPolicy,
 } from '../state/types.ts';
@@ -21,6 +29,7 @@ import {
   snapshotSchema,
   type AccountData,
   type ConnectInstanceData,
+  type ManagedPolicyData,
   type RoleData,
   type SamlProviderData,
 } from './schema.ts';
@@ -35,7 +44,9 @@ import {
 export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
-  const { accounts, accessKeys, sessions, consoleSessions } = parsed.data.state;
+  const { accounts, accessKeys, sessions, consoleSessions, connectSessions, spentAssertions } =
+    parsed.data.state;
+  const shared = sharedSessions();
   const { account, partition } = home;
   if (!accounts.some(({ id }) => id === account)) throw foreign(accounts, account);
   const read = accounts.map((data) => readAccount(data, partition));
@@ -43,7 +54,20 @@ export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
     accounts: mapBy(read, 'account', ({ id }) => id),
     accessKeys: mapBy(accessKeys, 'access key', ({ accessKeyId }) => accessKeyId),
     sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
-    consoleSessions: mapBy(consoleSessions, 'console session', ({ id }) => id),
+    consoleSessions: mapBy(consoleSessions.map(shared), 'console session', ({ id }) => id),
+    connectSessions: mapBy(connectSessions.map(shared), 'Connect session', ({ id }) => id),
+    spentAssertions: new Map(spentAssertions.map(({ id, until }) => [id, until])),
+  };
+}
+
+// A session at Connect goes on with the very sign-in that opened it, so the two must be one again.
+function sharedSessions(): <T extends { session: RoleSession }>(record: T) => T {
+  const known = new Map<string, RoleSession>();
+  return (record) => {
+    const text = JSON.stringify(record.session);
+    const session = known.get(text) ?? record.session;
+    known.set(text, session);
+    return { ...record, session };
   };
 }
 
@@ -52,12 +76,14 @@ function readAccount(data: AccountData, partition: PartitionId): AwsAccount {
   const home = { partition, account: id };
   const providers = data.samlProviders.map((provider) => readSamlProvider(home, provider));
   const roles = data.roles.map((role) => readRole(home, role));
+  const managedPolicies = data.managedPolicies.map((policy) => readManagedPolicy(home, policy));
   const instances = data.connectInstances.map((instance) => readConnectInstance(home, instance));
   return {
     id,
     ...(accountAlias !== undefined && { accountAlias }),
     samlProviders: mapBy(providers, 'SAML provider', ({ name }) => name),
     roles: mapBy(roles, 'role', ({ name }) => name.toLowerCase()),
+    managedPolicies: mapBy(managedPolicies, 'managed policy', ({ arn }) => arn),
     connectInstances: mapBy(instances, 'Connect instance', (instance) => instance.id),
   };
 }
@@ -81,6 +107,19 @@ function readRole(home: Home, data: RoleData): Role {
       parseTrustPolicy(text, { partition: home.partition }),
     ),
     policies: new Map(policies),
+  };
+}
+
+function readManagedPolicy(home: Home, data: ManagedPolicyData): ManagedPolicy {
+  const { name, path } = data;
+  return {
+    ...data,
+    account: home.account,
+    arn: managedPolicyArn(home, { path, name }),
+    versions: data.versions.map(({ text, ...version }) => ({
+      ...version,
+      policy: readPolicy(`Version ${version.id} of policy "${name}"`, text, parseIdentityPolicy),
+    })),
   };
 }
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { MAX_SPENT } from '../checks/spent-assertions.ts';
 import { MAX_SESSIONS } from '../state/state.ts';
 
 const moment = z.int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000);
 const account = z.string().regex(/^\d{12}$/);
 const name = z.string().min(1).max(512);
-const line = z.string().max(4_096);
+/** What assertions say goes in as they say it, and none is longer than a message. */
+const line = z.string().max(100_000);
 
 const tag = z.strictObject({ key: z.string().min(1).max(128), value: z.string().max(256) });
 const tags = z.array(tag).max(50).readonly();
@@ -36,9 +38,34 @@ const role = z.strictObject({
       }),
     )
     .readonly(),
+  attachedPolicies: z.array(line).max(1_000).readonly().default([]),
+  permissionsBoundary: line.optional(),
   maxSessionDuration: z.int().min(3_600).max(43_200),
   description: z.string().max(1_000).optional(),
   createDate: moment,
+  tags,
+});
+
+const managedPolicy = z.strictObject({
+  name: z.string().regex(/^[\w+=,.@-]{1,128}$/),
+  path: z.string().regex(/^\/(?:[!-~]+\/)?$/),
+  policyId: z.string().regex(/^\w{16,128}$/),
+  description: z.string().max(1_000).optional(),
+  createDate: moment,
+  updateDate: moment,
+  defaultVersionId: z.string().regex(/^v\d{1,9}$/),
+  lastVersion: z.int().min(1),
+  versions: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^v\d{1,9}$/),
+        createDate: moment,
+        text: z.string().max(131_072),
+      }),
+    )
+    .min(1)
+    .max(5)
+    .readonly(),
   tags,
 });
 
@@ -113,6 +140,18 @@ const accessKey = z.strictObject({
   userName: name,
 });
 
+const connectSession = z.strictObject({
+  id: name,
+  instanceId: z.uuid(),
+  alias: name,
+  region: name,
+  session: z.strictObject(roleSession),
+  startedAt: moment,
+  expiresAt: moment,
+});
+
+const spentAssertion = z.strictObject({ id: line, until: moment });
+
 const accountState = z.strictObject({
   id: account,
   accountAlias: z
@@ -121,6 +160,7 @@ const accountState = z.strictObject({
     .optional(),
   samlProviders: z.array(samlProvider).max(1_000).readonly(),
   roles: z.array(role).max(10_000).readonly(),
+  managedPolicies: z.array(managedPolicy).max(10_000).readonly().default([]),
   connectInstances: z.array(connectInstance).max(1_000).readonly(),
 });
 
@@ -130,6 +170,8 @@ const stateSchema = z.strictObject({
   accessKeys: z.array(accessKey).max(1_000).readonly().default([]),
   sessions: z.array(session).max(MAX_SESSIONS).readonly(),
   consoleSessions: z.array(consoleSession).max(MAX_SESSIONS).readonly(),
+  connectSessions: z.array(connectSession).max(MAX_SESSIONS).readonly().default([]),
+  spentAssertions: z.array(spentAssertion).max(MAX_SPENT).readonly().default([]),
 });
 
 export const snapshotSchema = z.strictObject({
@@ -142,4 +184,5 @@ export type StateData = z.infer<typeof stateSchema>;
 export type AccountData = z.infer<typeof accountState>;
 export type SamlProviderData = z.infer<typeof samlProvider>;
 export type RoleData = z.infer<typeof role>;
+export type ManagedPolicyData = z.infer<typeof managedPolicy>;
 export type ConnectInstanceData = z.infer<typeof connectInstance>;

@@ -1,8 +1,16 @@
-import type { AwsAccount, AwsState, ConnectInstance, Role, SamlProvider } from '../state/types.ts';
+import type {
+  AwsAccount,
+  AwsState,
+  ConnectInstance,
+  ManagedPolicy,
+  Role,
+  SamlProvider,
+} from '../state/types.ts';
 import type { AwsSnapshot, JsonValue } from '../types.ts';
 import type {
   AccountData,
   ConnectInstanceData,
+  ManagedPolicyData,
   RoleData,
   SamlProviderData,
   StateData,
@@ -10,23 +18,30 @@ import type {
 
 /** Everything that the state holds, as JSON that shares nothing with it. */
 export function takeSnapshot(state: AwsState): AwsSnapshot {
-  const data: StateData = {
+  return { format: 'understudy-aws-state', version: 1, state: asJson(stateData(state)) };
+}
+
+/** The same before it is JSON: sessions are the state's own records, which never change. */
+export function stateData(state: AwsState): StateData {
+  return {
     accounts: Array.from(state.accounts.values(), accountData),
     accessKeys: [...state.accessKeys.values()],
     sessions: [...state.sessions.values()],
     consoleSessions: [...state.consoleSessions.values()],
+    connectSessions: [...state.connectSessions.values()],
+    spentAssertions: Array.from(state.spentAssertions, ([id, until]) => ({ id, until })),
   };
-  return { format: 'understudy-aws-state', version: 1, state: asJson(data) };
 }
 
 function accountData(account: AwsAccount): AccountData {
-  const { id, accountAlias, samlProviders, roles, connectInstances } = account;
+  const { accountAlias } = account;
   return {
-    id,
+    id: account.id,
     ...(accountAlias !== undefined && { accountAlias }),
-    samlProviders: Array.from(samlProviders.values(), samlProviderData),
-    roles: Array.from(roles.values(), roleData),
-    connectInstances: Array.from(connectInstances.values(), connectInstanceData),
+    samlProviders: Array.from(account.samlProviders.values(), samlProviderData),
+    roles: Array.from(account.roles.values(), roleData),
+    managedPolicies: Array.from(account.managedPolicies.values(), managedPolicyData),
+    connectInstances: Array.from(account.connectInstances.values(), connectInstanceData),
   };
 }
 
@@ -50,6 +65,21 @@ function roleData({ account: _account, arn: _arn, ...role }: Role): RoleData {
     ...role,
     trustPolicy: role.trustPolicy.text,
     policies: Array.from(role.policies, ([name, { text }]) => ({ name, text })),
+  };
+}
+
+function managedPolicyData({
+  account: _account,
+  arn: _arn,
+  ...policy
+}: ManagedPolicy): ManagedPolicyData {
+  return {
+    ...policy,
+    versions: policy.versions.map(({ id, createDate, policy: { text } }) => ({
+      id,
+      createDate,
+      text,
+    })),
   };
 }
 

@@ -19,6 +19,14 @@ export function roleArn(
   return `arn:${partition}:iam::${account}:role${path}${name}`;
 }
 
+/** @param path with leading and trailing slash */
+export function managedPolicyArn(
+  { partition, account }: Home,
+  { path, name }: { path: string; name: string },
+): string {
+  return `arn:${partition}:iam::${account}:policy${path}${name}`;
+}
+
 export function connectInstanceArn(
   account: string,
   { region, id }: { region: string; id: string },

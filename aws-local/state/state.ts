@@ -10,12 +10,20 @@ export function createState(accounts: readonly string[]): AwsState {
     accessKeys: new Map(),
     sessions: new Map(),
     consoleSessions: new Map(),
+    connectSessions: new Map(),
+    spentAssertions: new Map(),
   };
 }
 
 /** An account without anything in it. */
 export function createAccount(id: string): AwsAccount {
-  return { id, samlProviders: new Map(), roles: new Map(), connectInstances: new Map() };
+  return {
+    id,
+    samlProviders: new Map(),
+    roles: new Map(),
+    managedPolicies: new Map(),
+    connectInstances: new Map(),
+  };
 }
 
 /** Puts a record last and drops the oldest ones beyond the bound. */
@@ -30,12 +38,13 @@ export function keepNewest<T>(map: Map<string, T>, key: string, record: T): void
 
 /** A copy that later changes of the original do not reach. */
 export function copyState(state: AwsState): AwsState {
-  const { accounts, accessKeys, sessions, consoleSessions } = state;
   return {
-    accounts: new Map(Array.from(accounts, ([id, account]) => [id, copyAccount(account)])),
-    accessKeys: new Map(accessKeys),
-    sessions: new Map(sessions),
-    consoleSessions: new Map(consoleSessions),
+    accounts: new Map(Array.from(state.accounts, ([id, account]) => [id, copyAccount(account)])),
+    accessKeys: new Map(state.accessKeys),
+    sessions: new Map(state.sessions),
+    consoleSessions: new Map(state.consoleSessions),
+    connectSessions: new Map(state.connectSessions),
+    spentAssertions: new Map(state.spentAssertions),
   };
 }
 
@@ -45,6 +54,8 @@ export function replaceState(state: AwsState, source: AwsState): void {
   refill(state.accessKeys, source.accessKeys);
   refill(state.sessions, source.sessions);
   refill(state.consoleSessions, source.consoleSessions);
+  refill(state.connectSessions, source.connectSessions);
+  refill(state.spentAssertions, source.spentAssertions);
 }
 
 function copyAccount(account: AwsAccount): AwsAccount {
@@ -52,6 +63,7 @@ function copyAccount(account: AwsAccount): AwsAccount {
     ...account,
     samlProviders: new Map(account.samlProviders),
     roles: new Map(account.roles),
+    managedPolicies: new Map(account.managedPolicies),
     connectInstances: new Map(account.connectInstances),
   };
 }

@@ -15,6 +15,10 @@ export interface AwsState {
   readonly sessions: Map<string, StsSession>;
   /** Console sign-ins by their id, oldest first; at most {@link MAX_SESSIONS}. */
   readonly consoleSessions: Map<string, ConsoleSession>;
+  /** Agents at Connect by the value of their cookie, oldest first; at most {@link MAX_SESSIONS}. */
+  readonly connectSessions: Map<string, ConnectSession>;
+  /** Until when (milliseconds since the epoch) an assertion that led to a session could be used again, by its ID. */
+  readonly spentAssertions: Map<string, number>;
 }
 
 export interface AwsAccount {
@@ -25,6 +29,8 @@ export interface AwsAccount {
   readonly samlProviders: Map<string, SamlProvider>;
   /** By name in lower case: role names are unique whatever their case. */
   readonly roles: Map<string, Role>;
+  /** Customer managed policies by ARN. */
+  readonly managedPolicies: Map<string, ManagedPolicy>;
   /** By id. */
   readonly connectInstances: Map<string, ConnectInstance>;
 }
@@ -60,6 +66,30 @@ export interface StoredPolicy {
   readonly document: PolicyDocument;
 }
 
+/** A customer managed policy. */
+export interface ManagedPolicy {
+  readonly account: string;
+  readonly name: string;
+  /** With leading and trailing slash. */
+  readonly path: string;
+  readonly arn: string;
+  /** `ANPA` and 17 letters and digits. */
+  readonly policyId: string;
+  readonly description?: string;
+  readonly createDate: number;
+  readonly updateDate: number;
+  readonly defaultVersionId: string;
+  /** The number of the last version that was made: numbers are not used again. */
+  readonly lastVersion: number;
+  /** At most five, the newest first. */
+  readonly versions: readonly {
+    readonly id: string;
+    readonly createDate: number;
+    readonly policy: StoredPolicy;
+  }[];
+  readonly tags: readonly Tag[];
+}
+
 export interface Role {
   readonly account: string;
   readonly name: string;
@@ -71,6 +101,10 @@ export interface Role {
   readonly trustPolicy: StoredPolicy;
   /** Inline policies by name, in the order in which they came. */
   readonly policies: ReadonlyMap<string, StoredPolicy>;
+  /** ARNs of the managed policies, in the order in which they came. */
+  readonly attachedPolicies: readonly string[];
+  /** ARN of the managed policy beyond which the others allow nothing. */
+  readonly permissionsBoundary?: string;
   /** Seconds. */
   readonly maxSessionDuration: number;
   readonly description?: string;
@@ -124,6 +158,20 @@ export interface ConsoleSession {
   /** The value of its cookie. */
   readonly id: string;
   readonly session: RoleSession;
+}
+
+/** An agent who is signed in to an instance. */
+export interface ConnectSession {
+  /** The value of its cookie. */
+  readonly id: string;
+  readonly instanceId: string;
+  readonly alias: string;
+  readonly region: string;
+  /** The sign-in that it came from; it may run out before. */
+  readonly session: RoleSession;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly expiresAt: number;
 }
 
 export interface ConnectInstance {

@@ -1,3 +1,4 @@
+import { recordAssumeRole, type AssumeRoleDetails } from '../audit/record-assume-role.ts';
 import { toldError } from '../checks/aws-answer.ts';
 import { judgeAssertion, type AcceptedAssertion } from '../checks/judge-assertion.ts';
 import type { AwsContext } from '../context.ts';
@@ -50,6 +51,7 @@ function refuseRequest(context: AwsContext, call: OperationCall, error: AwsError
     awsError: error,
     requestId,
   });
+  recordAssumeRole(context, { ...requested(undefined, call), outcome: { error } });
   return error;
 }
 
@@ -74,17 +76,36 @@ function assumeRole(
     // Checks of assertions answer with codes of STS alone.
     const error = awsError(code as AwsErrorCode, message);
     recordVerdict(context, { ...told, stage, check: check.id, awsError: error });
+    recordAssumeRole(context, { ...requested(input, call), principal, outcome: { error } });
     return error;
   }
   recordVerdict(context, { ...told, stage: 'done' });
-  return issueCredentials(context, input, judgement.accepted);
+  const session = issueCredentials(context, input, judgement.accepted);
+  const packed = packedPolicySize(input, session);
+  const outcome = { session, packedPolicySize: packed };
+  recordAssumeRole(context, { ...requested(input, call), principal, outcome });
+  return resultOf(session, packed);
+}
+
+function requested(
+  input: AssumeRoleInput | undefined,
+  { caller, remoteAddress, userAgent = '', requestId }: OperationCall,
+): Omit<AssumeRoleDetails, 'outcome'> {
+  return {
+    roleArn: input?.RoleArn,
+    principalArn: input?.PrincipalArn,
+    durationSeconds: input?.DurationSeconds,
+    origin: { sourceIp: remoteAddress, userAgent },
+    requestId,
+    awsRegion: caller.region,
+  };
 }
 
 function issueCredentials(
   context: AwsContext,
   input: AssumeRoleInput,
   accepted: AcceptedAssertion,
-): ResultTree {
+): StsSession {
   const longest = input.DurationSeconds ?? 3_600;
   const seconds = Math.min(longest, sessionDuration(accepted.assertion) ?? longest);
   const session: StsSession = {
@@ -92,7 +113,7 @@ function issueCredentials(
     ...makeCredentials(context.random),
   };
   addSession(context.state, session);
-  return resultOf(session, packedPolicySize(input, session));
+  return session;
 }
 
 // The order is that of recorded answers.

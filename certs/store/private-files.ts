@@ -72,15 +72,28 @@ export async function isPrivateFolder(path: string, others: FolderAccess): Promi
  * @throws {UnderstudyError} `file-unsafe` for a symbolic link, a foreign owner, open mode bits or
  * something other than a file; `file-damaged` when it is missing or too large.
  */
-export async function readPrivateFile(path: string): Promise<Buffer> {
+export async function readPrivateFile(path: string, maximumBytes = MAXIMUM_BYTES): Promise<Buffer> {
   const handle = await openPrivate(path);
   try {
     const stats = await handle.stat();
-    assertPrivateFile(path, stats);
+    assertPrivateFile(path, stats, maximumBytes);
     return await attempt('read', path, () => handle.readFile());
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * As {@link readPrivateFile}; undefined when there is no file.
+ *
+ * @throws {UnderstudyError} as above.
+ */
+export async function findPrivateFile(
+  path: string,
+  maximumBytes: number,
+): Promise<Buffer | undefined> {
+  const stats = await attempt('look at', path, () => lstatOrNothing(path));
+  return stats === undefined ? undefined : readPrivateFile(path, maximumBytes);
 }
 
 /** Writes a new file of mode 0600, down to the disk; never over one that is there. */
@@ -162,7 +175,7 @@ async function openPrivate(path: string): Promise<FileHandle> {
   }
 }
 
-function assertPrivateFile(path: string, stats: Stats): void {
+function assertPrivateFile(path: string, stats: Stats, maximumBytes: number): void {
   if (!stats.isFile()) throw unsafe(`"${path}": not a file`, 'Move it away');
   assertOwner(path, stats);
   if (HAS_MODES && (stats.mode & GROUP_AND_OTHERS) !== 0) {
@@ -171,10 +184,10 @@ function assertPrivateFile(path: string, stats: Stats): void {
       `Run: chmod 600 ${path}`,
     );
   }
-  if (stats.size > MAXIMUM_BYTES) {
+  if (stats.size > maximumBytes) {
     throw new UnderstudyError({
       code: 'file-damaged',
-      problem: `File "${path}": ${stats.size} bytes, expected at most ${MAXIMUM_BYTES}`,
+      problem: `File "${path}": ${stats.size} bytes, expected at most ${maximumBytes}`,
     });
   }
 }

@@ -1,15 +1,16 @@
-import { resolve } from 'node:path';
 import {
   openProject,
   registerProviders,
   startProjectAws,
+  statePath,
   type Project,
 } from '../../harness/index.ts';
 import type { StartedAwsLocal } from '../../aws-local/index.ts';
-import { SHARED_OPTIONS, type CliContext, type Command, type CommandInput } from '../command.ts';
+import { SHARED_OPTIONS, type Command } from '../command.ts';
 import { consoleLogger } from '../console-logger.ts';
 import { EXIT } from '../exit-codes.ts';
 import { portOption } from '../numbers.ts';
+import { pathOption } from '../paths.ts';
 import { atMost } from '../positionals.ts';
 import { untilStopped } from '../until-stopped.ts';
 
@@ -26,40 +27,40 @@ export const awsLocal: Command = {
       help: 'HTTP port. Default: that of the configuration, else a free one',
     },
     config: SHARED_OPTIONS.config,
-    state: {
-      type: 'string',
-      value: 'FILE',
-      help: 'Keep everything that AWS holds in this file, through crashes too; made when it is not there',
-    },
     clock: {
       type: 'string',
       value: 'ISO',
       help: 'Let time stand still at this moment, for instance 2026-01-31T09:00:00Z',
     },
+    state: {
+      type: 'string',
+      value: 'FILE',
+      help: 'Keep everything in this file, crash-safe, and go on from it. Default: aws.stateFile of the configuration, else memory alone',
+    },
+    audit: SHARED_OPTIONS.audit,
     json: { ...SHARED_OPTIONS.json, help: 'Print one line of JSON when ready' },
   },
   examples: [
-    { args: '--state aws.state', does: 'go on tomorrow where it stopped today' },
     { args: '--port 4566', does: 'then: aws --endpoint-url http://127.0.0.1:4566 iam list-roles' },
+    { args: '--state aws.json', does: 'the same roles, providers and sessions after a restart' },
     { args: '--clock 2026-01-31T09:00:00Z', does: 'judge an assertion captured at that time' },
   ],
   async run(context, input) {
     atMost(0, input, 'aws-local');
     const project = await openProject({ cwd: context.cwd, config: input.text('config') });
     const logger = consoleLogger(context);
+    const stateFile = pathOption(context, input, 'state') ?? statePath(project).stateFile;
     const aws = await startProjectAws(project, {
       port: portOption(input, 'port'),
       clock: input.text('clock'),
-      stateFile: stateFile(context, input),
+      stateFile,
+      auditFile: pathOption(context, input, 'audit'),
       logger,
     });
     try {
       context.out(input.flag('json') ? ready(aws) : banner(aws, project));
       await Promise.all([
-        // What the file holds is how things stand, providers included.
-        aws.restored
-          ? undefined
-          : registerProviders(aws, project, { signal: context.signal, logger }),
+        registerProviders(aws, project, { signal: context.signal, logger }),
         untilStopped(context.signal),
       ]);
     } finally {
@@ -81,9 +82,4 @@ function banner(aws: StartedAwsLocal, { world }: Project): string {
     'Ctrl-C stops it.',
     '',
   ].join('\n');
-}
-
-function stateFile({ cwd }: CliContext, input: CommandInput): string | undefined {
-  const named = input.text('state');
-  return named === undefined ? undefined : resolve(cwd, named);
 }

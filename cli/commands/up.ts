@@ -2,6 +2,7 @@ import { openProject, startProject, type StartedHarness } from '../../harness/in
 import { SHARED_OPTIONS, type Command } from '../command.ts';
 import { consoleLogger } from '../console-logger.ts';
 import { EXIT } from '../exit-codes.ts';
+import { pathOption } from '../paths.ts';
 import { atMost } from '../positionals.ts';
 import { untilStopped } from '../until-stopped.ts';
 
@@ -13,6 +14,7 @@ export const up: Command = {
     'Starts everything and prints where it is. Open the portal in your own browser and walk the whole route; the names that end in .localhost lead to this machine without any set-up. Stops cleanly on Ctrl-C (SIGINT) and SIGTERM.',
   options: {
     config: SHARED_OPTIONS.config,
+    audit: SHARED_OPTIONS.audit,
     json: {
       ...SHARED_OPTIONS.json,
       help: 'Print one line of JSON when ready, with every address and the control token',
@@ -27,7 +29,11 @@ export const up: Command = {
     atMost(0, input, 'up');
     const project = await openProject({ cwd: context.cwd, config: input.text('config') });
     const logger = consoleLogger(context);
-    const harness = await startProject(project, { logger });
+    const auditFile = pathOption(context, input, 'audit');
+    const harness = await startProject(project, {
+      logger,
+      ...(auditFile === undefined ? {} : { auditFile }),
+    });
     try {
       if (input.flag('json')) context.out(`${JSON.stringify(addresses(harness))}\n`);
       else context.out(banner(harness, project.stateFolder));

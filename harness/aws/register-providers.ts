@@ -31,7 +31,10 @@ export async function registerProviders(
         ? readMetadata(resolve(project.folder, provider.metadataFile ?? ''), provider.name)
         : await fetchPatiently(provider.metadataUrl, { signal, logger });
     if (metadata === undefined) return;
-    aws.seed({ samlProviders: [{ name: provider.name, metadata }] });
+    const current = [{ name: provider.name, metadata }];
+    // What a state file brought along is how things stand; but the IdP may have other keys by now.
+    if (aws.restored) aws.renewMetadata(current);
+    else aws.seed({ samlProviders: current });
     logger.info('Registered the SAML provider', { name: provider.name });
   };
   await Promise.all(project.config.aws.samlProviders.map(register));

@@ -10,8 +10,10 @@ export interface ProjectAwsOptions {
   port?: number | undefined;
   /** ISO 8601; time stands still there. */
   clock?: string | undefined;
-  /** Absolute. Default: nothing outlives the server. */
+  /** Absolute. Default: memory alone. */
   stateFile?: string | undefined;
+  /** aws-local appends its audit trail to it. Default: nowhere. */
+  auditFile?: string | undefined;
   logger?: Logger;
 }
 
@@ -28,9 +30,7 @@ export async function startProjectAws(
   const clock = createClock();
   if (options.clock !== undefined) clock.freeze(parseInstant(options.clock, '--clock'));
   const authority = await project.keys.tlsAuthority();
-  const { stateFile } = options;
   return startAwsLocal({
-    ...(stateFile === undefined ? {} : { stateFile }),
     account: world.aws.account,
     region: world.aws.region,
     switches: world.aws.switches,
@@ -40,6 +40,8 @@ export async function startProjectAws(
     tls: { options: authority.serverOptions(), port: config.aws.httpsPort },
     extraHosts: config.aws.extraHosts,
     clock,
+    ...(options.stateFile === undefined ? {} : { stateFile: options.stateFile }),
+    ...(options.auditFile === undefined ? {} : { auditFile: options.auditFile }),
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });
 }

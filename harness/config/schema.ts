@@ -138,6 +138,14 @@ const aws = z.strictObject({
     .default([])
     .meta({ description: 'Mock access keys whose signatures are verified. Never real ones' }),
   switches: switches.prefault({}),
+  stateFile: z
+    .string()
+    .min(1)
+    .meta({
+      description:
+        'Keeps what IAM, STS, sign-in and Connect hold in this file, through crashes too; relative to the configuration. Once it is there, it is how things stand: roles, instance and providers of this configuration count no more, but the providers get the metadata that their IdPs publish now. Default: memory alone',
+    })
+    .optional(),
   port: PORT.default(0).meta({ description: 'HTTP port; 0 takes a free one' }),
   httpsPort: PORT.default(0).meta({ description: 'HTTPS port; 0 takes a free one' }),
   extraHosts: z

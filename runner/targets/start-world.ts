@@ -22,6 +22,10 @@ export interface WorldDeps {
   host?: string;
   /** 0 takes a free one, which is the default; the ports of the IdPs stand in the definition. */
   ports?: { aws?: number; awsHttps?: number; portal?: number };
+  /** aws-local keeps its state there and goes on from it. Default: memory alone. */
+  stateFile?: string;
+  /** aws-local appends its audit trail to it. Default: nowhere. */
+  auditFile?: string;
   /** Further Host header values to answer to. */
   extraHosts?: { aws?: readonly string[]; idps?: Readonly<Record<string, readonly string[]>> };
   /**
@@ -87,7 +91,7 @@ async function startAws(
   { keys, host, ports, extraHosts, ...means }: WorldDeps,
 ): Promise<StartedAwsLocal> {
   const authority = await keys.tlsAuthority();
-  const { clock, random, logger } = means;
+  const { clock, random, logger, stateFile, auditFile } = means;
   return startAwsLocal({
     account: aws.account,
     region: aws.region,
@@ -96,6 +100,8 @@ async function startAws(
     tls: { options: authority.serverOptions(), port: ports?.awsHttps ?? 0 },
     ...(host === undefined ? {} : { host }),
     ...(extraHosts?.aws === undefined ? {} : { extraHosts: extraHosts.aws }),
+    ...(stateFile === undefined ? {} : { stateFile }),
+    ...(auditFile === undefined ? {} : { auditFile }),
     ...(clock === undefined ? {} : { clock }),
     ...(random === undefined ? {} : { random }),
     ...(logger === undefined ? {} : { logger }),
@@ -113,15 +119,15 @@ async function registerAll(
       metadata: await fetchMetadata(`${idps.get(name)?.url}/metadata`),
     })),
   );
-  aws.seed({
-    samlProviders,
-    roles: definition.aws.roles.map((role) => ({
-      name: role.name,
-      ...(role.path === undefined ? {} : { path: role.path }),
-      trustPolicy: trustPolicy(definition, role),
-      policies: connectPolicies(definition, role),
-      maxSessionDuration: role.maxSessionDuration ?? 3600,
-    })),
-    connectInstances: [definition.aws.instance],
-  });
+  const roles = definition.aws.roles.map((role) => ({
+    name: role.name,
+    ...(role.path === undefined ? {} : { path: role.path }),
+    trustPolicy: trustPolicy(definition, role),
+    policies: connectPolicies(definition, role),
+    maxSessionDuration: role.maxSessionDuration ?? 3600,
+  }));
+  // What a state file brought along is how things stand; but the IdPs may have other keys by now.
+  if (aws.restored) aws.renewMetadata(samlProviders);
+  else aws.seed({ samlProviders, roles, connectInstances: [definition.aws.instance] });
+  await aws.settled();
 }

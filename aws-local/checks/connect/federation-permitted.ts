@@ -12,15 +12,22 @@ export const federationPermitted = defineCheck({
   stage: 'connect',
   title: 'The role may federate into the instance',
   failureTitle: 'The role may not federate into the instance',
-  needs: ['signedIn', 'instance', 'roleFound', 'now', 'sourceIp'],
-  cites: ['connect-permission', 'connect-permission-resource'],
+  needs: ['signedIn', 'instance', 'roleFound', 'permissions', 'now', 'sourceIp'],
+  cites: [
+    'connect-permission',
+    'connect-permission-resource',
+    'policy-attached',
+    'policy-boundary',
+  ],
   answers: [CONNECT_ANSWERS.notPermitted],
-  run({ signedIn, instance, roleFound, now, sourceIp }) {
+  run({ signedIn, instance, roleFound, permissions, now, sourceIp }) {
     // A role that was deleted, or made anew, since the sign-in allows nothing any more.
-    const policies = roleFound?.roleId === signedIn.roleId ? [...roleFound.policies] : [];
+    const { policies = [], boundary } =
+      roleFound?.roleId === signedIn.roleId ? (permissions ?? {}) : {};
     const resource = federationResource(signedIn, instance);
     const decision = evaluateIdentity({
-      policies: policies.map(([name, { document }]) => ({ name, document })),
+      policies,
+      boundary,
       action: ACTION,
       resource,
       context: federationContext(signedIn, instance, { now, sourceIp }),

@@ -1,19 +1,74 @@
-import { isAwsError } from '../../query/errors.ts';
+import { awsError, isAwsError } from '../../query/errors.ts';
 import { optional } from '../../query/input.ts';
 import { defineOperation } from '../../query/operation.ts';
-import { marker, maxItems, pathPrefix, roleName } from '../fields.ts';
+import { putRole } from '../../state/roles.ts';
+import { arn, marker, maxItems, pathPrefix, roleName } from '../fields.ts';
+import { pageOf } from '../paging.ts';
+import { attachablePolicy, namedPolicy } from '../policies/find.ts';
 import { namedRole } from './find.ts';
 
 const paged = { Marker: optional(marker), MaxItems: optional(maxItems) };
 
-/** Always none: there are no managed policies here. Terraform asks before it deletes a role. */
+/** IAM quotas: managed policies attached to one role. */
+const MOST_ATTACHED = 10;
+
+/** Attaching twice changes nothing. */
+export const attachRolePolicy = defineOperation({
+  service: 'iam',
+  action: 'AttachRolePolicy',
+  input: { RoleName: roleName, PolicyArn: arn },
+  run(context, { RoleName, PolicyArn }) {
+    const role = namedRole(context, RoleName);
+    if (isAwsError(role)) return role;
+    const policy = attachablePolicy(context, PolicyArn);
+    if (isAwsError(policy)) return policy;
+    if (role.attachedPolicies.includes(PolicyArn)) return undefined;
+    if (role.attachedPolicies.length >= MOST_ATTACHED)
+      return awsError('LimitExceeded', `Cannot exceed quota for PoliciesPerRole: ${MOST_ATTACHED}`);
+    const attachedPolicies = [...role.attachedPolicies, PolicyArn];
+    putRole(context.state, { ...role, attachedPolicies });
+    return undefined;
+  },
+});
+
+export const detachRolePolicy = defineOperation({
+  service: 'iam',
+  action: 'DetachRolePolicy',
+  input: { RoleName: roleName, PolicyArn: arn },
+  run(context, { RoleName, PolicyArn }) {
+    const role = namedRole(context, RoleName);
+    if (isAwsError(role)) return role;
+    const policy = namedPolicy(context, PolicyArn);
+    if (isAwsError(policy)) return policy;
+    if (!role.attachedPolicies.includes(PolicyArn))
+      return awsError('NoSuchEntity', `Policy ${PolicyArn} was not found.`);
+    const attachedPolicies = role.attachedPolicies.filter((other) => other !== PolicyArn);
+    putRole(context.state, { ...role, attachedPolicies });
+    return undefined;
+  },
+});
+
 export const listAttachedRolePolicies = defineOperation({
   service: 'iam',
   action: 'ListAttachedRolePolicies',
   input: { RoleName: roleName, PathPrefix: optional(pathPrefix), ...paged },
-  run(context, { RoleName }) {
+  run(context, input) {
+    const { RoleName, PathPrefix = '/' } = input;
     const role = namedRole(context, RoleName);
-    return isAwsError(role) ? role : { AttachedPolicies: [], IsTruncated: false };
+    if (isAwsError(role)) return role;
+    const policies = role.attachedPolicies.flatMap((policyArn) => {
+      const policy = namedPolicy(context, policyArn);
+      return isAwsError(policy) || !policy.path.startsWith(PathPrefix) ? [] : [policy];
+    });
+    const page = pageOf(policies, input);
+    if (isAwsError(page)) return page;
+    return {
+      AttachedPolicies: page.items.map((policy) => ({
+        PolicyName: policy.name,
+        PolicyArn: policy.arn,
+      })),
+      ...page.end,
+    };
   },
 });
 
@@ -22,8 +77,10 @@ export const listInstanceProfilesForRole = defineOperation({
   service: 'iam',
   action: 'ListInstanceProfilesForRole',
   input: { RoleName: roleName, ...paged },
-  run(context, { RoleName }) {
-    const role = namedRole(context, RoleName);
-    return isAwsError(role) ? role : { InstanceProfiles: [], IsTruncated: false };
+  run(context, input) {
+    const role = namedRole(context, input.RoleName);
+    if (isAwsError(role)) return role;
+    const page = pageOf([], input);
+    return isAwsError(page) ? page : { InstanceProfiles: page.items, ...page.end };
   },
 });

@@ -16,9 +16,11 @@ import {
   roleName,
   tags,
 } from '../fields.ts';
+import { pathProblem } from '../path-problem.ts';
+import { boundaryProblem } from '../policies/find.ts';
 import { addTags } from '../tags.ts';
 import { readTrustPolicy } from './policy-documents.ts';
-import { roleView, tagsView } from './view.ts';
+import { boundaryView, roleView, tagsView } from './view.ts';
 
 /** IAM quotas: roles in an account. */
 const MOST_ROLES = 1_000;
@@ -37,10 +39,12 @@ export const createRole = defineOperation({
     Tags: optional(tags),
   },
   run(context, input) {
-    const { Path = '/', RoleName, Description } = input;
+    const { Path = '/', RoleName, Description, PermissionsBoundary } = input;
     const problem =
       pathProblem(Path) ??
-      boundaryProblem(input.PermissionsBoundary) ??
+      (PermissionsBoundary === undefined
+        ? undefined
+        : boundaryProblem(context, PermissionsBoundary)) ??
       findObstacle(context, RoleName);
     if (problem !== undefined) return problem;
     const roleTags = addTags([], input.Tags);
@@ -51,12 +55,14 @@ export const createRole = defineOperation({
       ...newRole(context, { path: Path, name: RoleName }),
       trustPolicy,
       policies: new Map(),
+      attachedPolicies: [],
+      ...(PermissionsBoundary !== undefined && { permissionsBoundary: PermissionsBoundary }),
       maxSessionDuration: input.MaxSessionDuration ?? DEFAULT_SESSION_SECONDS,
       ...(Description !== undefined && { description: Description }),
       tags: roleTags,
     };
     putRole(context.state, role);
-    return { Role: { ...roleView(role), ...tagsView(role) } };
+    return { Role: { ...roleView(role), ...boundaryView(role), ...tagsView(role) } };
   },
 });
 
@@ -73,22 +79,6 @@ function newRole(
     roleId: awsUniqueId('AROA', 17, random),
     createDate: clock.now(),
   };
-}
-
-function pathProblem(path: string): AwsError | undefined {
-  if (/^\/(?:[\u0021-\u007e]+\/)?$/.test(path)) return undefined;
-  return awsError(
-    'ValidationError',
-    'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.',
-  );
-}
-
-// There are no managed policies here, so none can be a boundary.
-function boundaryProblem(boundary: string | undefined): AwsError | undefined {
-  if (boundary === undefined) return undefined;
-  return /^arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/.+$/.test(boundary)
-    ? awsError('NoSuchEntity', `Scope ARN: ${boundary} does not exist or is not attachable.`)
-    : awsError('InvalidInput', `ARN ${boundary} is not valid.`);
 }
 
 function findObstacle({ options, state }: AwsContext, name: string): AwsError | undefined {

@@ -11,6 +11,8 @@ export const deleteRole = defineOperation({
   run(context, { RoleName }) {
     const role = namedRole(context, RoleName);
     if (isAwsError(role)) return role;
+    if (role.attachedPolicies.length > 0)
+      return awsError('DeleteConflict', 'Cannot delete entity, must detach all policies first.');
     if (role.policies.size > 0)
       return awsError('DeleteConflict', 'Cannot delete entity, must delete policies first.');
     removeRole(context.state, role);

@@ -5,7 +5,7 @@ import { putRole } from '../../state/roles.ts';
 import { description, maxSessionDuration, policyDocument, roleName } from '../fields.ts';
 import { namedRole } from './find.ts';
 import { readTrustPolicy } from './policy-documents.ts';
-import { roleView } from './view.ts';
+import { describedRoleView } from './view.ts';
 
 /** What is not sent stays as it is (recorded). */
 export const updateRole = defineOperation({
@@ -37,7 +37,7 @@ export const updateRoleDescription = defineOperation({
     if (isAwsError(role)) return role;
     const changed = { ...role, description: Description };
     putRole(context.state, changed);
-    return { Role: roleView(changed) };
+    return { Role: describedRoleView(changed) };
   },
 });
 

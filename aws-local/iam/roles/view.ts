@@ -3,7 +3,7 @@ import type { Role } from '../../state/types.ts';
 import { tagResults } from '../tags.ts';
 import { wholeSeconds } from '../timestamps.ts';
 
-/** A role as CreateRole and UpdateRoleDescription answer it: without its session duration (recorded). */
+/** A role as CreateRole answers it: without its session duration and its description (recorded). */
 export function roleView(role: Role): ResultTree {
   return {
     Path: role.path,
@@ -12,18 +12,37 @@ export function roleView(role: Role): ResultTree {
     Arn: role.arn,
     CreateDate: wholeSeconds(role.createDate),
     AssumeRolePolicyDocument: encodeDocument(role.trustPolicy.text),
-    Description: role.description,
   };
+}
+
+/** As UpdateRoleDescription answers it. */
+export function describedRoleView(role: Role): ResultTree {
+  return { ...roleView(role), Description: role.description };
 }
 
 /** As ListRoles answers it: with the session duration, without tags (recorded). */
 export function listedRoleView(role: Role): ResultTree {
-  return { ...roleView(role), MaxSessionDuration: role.maxSessionDuration };
+  return { ...describedRoleView(role), MaxSessionDuration: role.maxSessionDuration };
 }
 
 /** As GetRole answers it: with tags, when there are any, and an empty last use (recorded). */
 export function fullRoleView(role: Role): ResultTree {
-  return { ...listedRoleView(role), ...tagsView(role), RoleLastUsed: {} };
+  return {
+    ...listedRoleView(role),
+    ...boundaryView(role),
+    ...tagsView(role),
+    RoleLastUsed: {},
+  };
+}
+
+export function boundaryView({ permissionsBoundary }: Role): ResultTree {
+  if (permissionsBoundary === undefined) return {};
+  return {
+    PermissionsBoundary: {
+      PermissionsBoundaryType: 'Policy',
+      PermissionsBoundaryArn: permissionsBoundary,
+    },
+  };
 }
 
 export function tagsView({ tags }: Role): ResultTree {

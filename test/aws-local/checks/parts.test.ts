@@ -114,7 +114,7 @@ describe('evidence', () => {
 describe('spent assertions', () => {
   it('are remembered until they would be refused anyway', () => {
     let now = 0;
-    const spent = createSpentAssertions(() => now);
+    const spent = createSpentAssertions(new Map(), () => now);
     spent.spend('_a', 10);
     expect(spent.isSpent('_a')).toBe(true);
     expect(spent.isSpent('_b')).toBe(false);
@@ -123,7 +123,7 @@ describe('spent assertions', () => {
   });
 
   it('do not grow without bound', () => {
-    const spent = createSpentAssertions(() => 0);
+    const spent = createSpentAssertions(new Map(), () => 0);
     for (let index = 0; index < 30_001; index += 1) spent.spend(`_${index}`, 10);
     expect(spent.isSpent('_0')).toBe(false);
     expect(spent.isSpent('_1')).toBe(true);

@@ -94,10 +94,10 @@ describe('roles, through the AWS SDK', () => {
       Tags: [{ Key: 'team', Value: 'ops' }],
     };
     const { Role } = await create(extras);
-    const { MaxSessionDuration, ...shownAtOnce } = extras;
+    const { MaxSessionDuration, Description, ...shownAtOnce } = extras;
     const arn = `arn:aws:iam::${ACCOUNT}:role/contact/centre/ConnectAgent`;
     expect(Role).toEqual({ ...basic, ...shownAtOnce, Arn: arn });
-    expect(await get()).toMatchObject({ ...extras, Arn: arn, MaxSessionDuration });
+    expect(await get()).toMatchObject({ ...extras, Arn: arn, Description, MaxSessionDuration });
   });
 
   test('are listed by page and path, without tags', async () => {

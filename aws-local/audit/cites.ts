@@ -1,0 +1,11 @@
+import type { FactId } from '../facts/facts.ts';
+
+/** What the audit trail rests on. */
+export const AUDIT_FACTS: readonly FactId[] = [
+  'audit-assume-role',
+  'audit-call',
+  'audit-console-login',
+  'audit-failed-login',
+  'audit-federation',
+  'audit-no-secrets',
+];

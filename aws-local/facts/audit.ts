@@ -1,0 +1,55 @@
+import type { Fact } from '../checks/types.ts';
+import { READ, SOURCES } from './sources.ts';
+
+/** What CloudTrail logs of sign-ins and calls. */
+export const auditFacts = [
+  {
+    id: 'audit-assume-role',
+    statement:
+      'AssumeRoleWithSAML is logged with a userIdentity of the type SAMLUser (principalId "NameQualifier:Subject", userName, identityProvider), the ID of the Assertion as sAMLAssertionID, session name, tags, duration and both ARNs, and role and provider as resources.',
+    certainty: 'documented',
+    source: SOURCES.cloudTrailPage,
+    read: READ,
+  },
+  {
+    id: 'audit-call',
+    statement:
+      'Calls of IAM and STS are logged as AwsApiCall with eventSource, eventName, parameters in camel case, the answer for calls that change something, and errorCode and errorMessage when they are refused.',
+    certainty: 'documented',
+    source: SOURCES.cloudTrailPage,
+    read: READ,
+  },
+  {
+    id: 'audit-console-login',
+    statement:
+      'A sign-in to the console is logged as ConsoleLogin with LoginTo, MobileVersion, MFAUsed and SamlProviderArn in additionalEventData.',
+    certainty: 'users',
+    source:
+      'CloudTrail records of SAML sign-ins quoted by users; Versent/saml2aws, pull request 1528',
+    read: READ,
+  },
+  {
+    id: 'audit-failed-login',
+    statement:
+      'How CloudTrail logs an assertion that the sign-in page refuses is not recorded. aws-local logs the AssumeRoleWithSAML that failed and a ConsoleLogin with the answer Failure; who came is not said, for nothing vouches for it.',
+    certainty: 'inferred',
+    source: SOURCES.none,
+    read: READ,
+  },
+  {
+    id: 'audit-federation',
+    statement:
+      'The Connect page federates by GetFederationToken of Amazon Connect; how CloudTrail logs that is not recorded, and the event has the common shape.',
+    certainty: 'inferred',
+    source: SOURCES.connectModel,
+    read: READ,
+  },
+  {
+    id: 'audit-no-secrets',
+    statement:
+      'The trail holds no assertion, private key, secret access key or token. What CloudTrail puts in their place differs by service; here they are left out or shown as HIDDEN_DUE_TO_SECURITY_REASONS.',
+    certainty: 'inferred',
+    source: SOURCES.none,
+    read: READ,
+  },
+] as const satisfies readonly Fact[];

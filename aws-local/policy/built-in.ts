@@ -1,0 +1,33 @@
+import { isAwsError } from '../query/errors.ts';
+import type { ManagedPolicy } from '../state/types.ts';
+import { parseIdentityPolicy } from './identity-grammar.ts';
+
+const TEXT =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
+const CREATED = Date.parse('2015-02-06T18:39:46Z');
+
+/** The policies of AWS itself that are held here: the one whose document is known by heart. */
+export const BUILT_IN_POLICIES: readonly ManagedPolicy[] = [administratorAccess()];
+
+export function builtInPolicy(arn: string): ManagedPolicy | undefined {
+  return BUILT_IN_POLICIES.find((policy) => policy.arn === arn);
+}
+
+function administratorAccess(): ManagedPolicy {
+  const document = parseIdentityPolicy(TEXT);
+  if (isAwsError(document)) throw new TypeError('A policy of our own cannot be read');
+  return {
+    account: 'aws',
+    name: 'AdministratorAccess',
+    path: '/',
+    arn: 'arn:aws:iam::aws:policy/AdministratorAccess',
+    policyId: 'ANPAMOCKADMINISTRATOR',
+    description: 'Provides full access to AWS services and resources.',
+    createDate: CREATED,
+    updateDate: CREATED,
+    defaultVersionId: 'v1',
+    lastVersion: 1,
+    versions: [{ id: 'v1', createDate: CREATED, policy: { text: TEXT, document } }],
+    tags: [],
+  };
+}
