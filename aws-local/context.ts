@@ -1,4 +1,5 @@
 import type { AdjustableClock, Clock } from '../core/clock.ts';
+import type { Partition } from '../core/partition.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { AuditTrail } from './audit/audit-trail.ts';
@@ -11,6 +12,8 @@ import type { AwsSwitches, Verdict } from './types.ts';
 export interface ResolvedAwsOptions {
   account: string;
   region: string;
+  /** That of the Region. */
+  partition: Partition;
   switches: AwsSwitches;
   extraHosts: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { createClock, systemClock } from '../core/clock.ts';
 import { UnderstudyError } from '../core/errors.ts';
 import { systemRandom } from '../core/ids.ts';
+import { partitionOf } from '../core/partition.ts';
 import { silentLogger } from '../core/logger.ts';
 import { createAuditTrail } from './audit/audit-trail.ts';
 import { createSpentAssertions } from './checks/spent-assertions.ts';
@@ -53,7 +54,7 @@ function resolveOptions(options: AwsLocalOptions): ResolvedAwsOptions {
   const { clockSkewSeconds } = switches;
   if (!Number.isFinite(clockSkewSeconds) || clockSkewSeconds < 0 || clockSkewSeconds > 3_600)
     throw illegal('clockSkewSeconds', String(clockSkewSeconds), 'a number from 0 to 3600');
-  return { account, region, switches, extraHosts };
+  return { account, region, partition: partitionOf(region), switches, extraHosts };
 }
 
 function illegal(name: string, value: string, expected: string): UnderstudyError {

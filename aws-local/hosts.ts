@@ -1,3 +1,5 @@
+import { PARTITIONS, type Partition } from '../core/partition.ts';
+
 /** Which part of AWS a host name stands for; `any` is a name that stands for all of them. */
 export type HostService =
   | 'iam'
@@ -17,7 +19,7 @@ export interface HostPlace {
   readonly world: HostWorld;
   /** Of a regional name. */
   readonly region?: string;
-  /** Of `ALIAS.my.connect.aws`. */
+  /** Of `ALIAS.my.connect.aws` and its like. */
   readonly alias?: string;
   /** Of `ID.REGION.sign-in.connect.aws`. */
   readonly instanceId?: string;
@@ -25,34 +27,43 @@ export interface HostPlace {
   readonly suffix?: string;
 }
 
-const REGION = '[a-z]{2,4}(?:-[a-z]+)+-\\d';
+const REAL_NAMES: readonly { service: HostService; pattern: RegExp }[] =
+  PARTITIONS.flatMap(namesOf);
 
-const REAL_NAMES: readonly { service: HostService; pattern: RegExp }[] = [
-  { service: 'iam', pattern: /^iam\.amazonaws\.com$/ },
-  { service: 'sts', pattern: new RegExp(`^sts\\.(?:(?<region>${REGION})\\.)?amazonaws\\.com$`) },
-  {
-    service: 'sign-in',
-    pattern: new RegExp(`^(?:(?<region>${REGION})\\.)?signin\\.aws\\.amazon\\.com$`),
-  },
-  {
-    service: 'console',
-    pattern: new RegExp(`^(?:(?<region>${REGION})\\.)?console\\.aws\\.amazon\\.com$`),
-  },
-  {
-    service: 'global-sign-in',
-    pattern: new RegExp(
-      `^(?<instanceId>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.(?<region>${REGION})\\.sign-in\\.connect\\.aws$`,
-    ),
-  },
-  {
-    service: 'connect-api',
-    pattern: new RegExp(`^connect\\.(?<region>${REGION})\\.amazonaws\\.com$`),
-  },
-  {
-    service: 'connect',
-    pattern: /^(?<alias>[a-z0-9](?:[a-z0-9-]{0,43}[a-z0-9])?)\.my\.connect\.aws$/,
-  },
-];
+function namesOf(partition: Partition): readonly { service: HostService; pattern: RegExp }[] {
+  const region = `(?<region>${partition.regionPattern})`;
+  const { apiSuffix, iamHost, stsHost, signInHost, consoleHost, connectDomain } = partition;
+  const instance = '(?<instanceId>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
+  const { globalSignInDomain } = partition;
+  const alias = '(?<alias>[a-z0-9](?:[a-z0-9-]{0,43}[a-z0-9])?)';
+  return [
+    { service: 'iam', pattern: whole(dotted(iamHost)) },
+    { service: 'sts', pattern: whole(`sts\\.${region}\\.${dotted(apiSuffix)}`) },
+    ...(stsHost === undefined
+      ? []
+      : [{ service: 'sts' as const, pattern: whole(dotted(stsHost)) }]),
+    { service: 'sign-in', pattern: whole(`(?:${region}\\.)?${dotted(signInHost)}`) },
+    { service: 'console', pattern: whole(`(?:${region}\\.)?${dotted(consoleHost)}`) },
+    ...(globalSignInDomain === undefined
+      ? []
+      : [
+          {
+            service: 'global-sign-in' as const,
+            pattern: whole(`${instance}\\.${region}\\.${dotted(globalSignInDomain)}`),
+          },
+        ]),
+    { service: 'connect-api', pattern: whole(`connect\\.${region}\\.${dotted(apiSuffix)}`) },
+    { service: 'connect', pattern: whole(`${alias}\\.${dotted(connectDomain)}`) },
+  ];
+}
+
+function dotted(host: string): string {
+  return host.replaceAll('.', '\\.');
+}
+
+function whole(pattern: string): RegExp {
+  return new RegExp(`^${pattern}$`);
+}
 
 /**
  * Reads a Host header: a real AWS name, the same name with `.localhost` behind it, a loopback address,

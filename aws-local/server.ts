@@ -9,6 +9,7 @@ import { createConnectParts } from './connect/parts.ts';
 import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
 import { createContext } from './create-context.ts';
+import { homeOf } from './in-account.ts';
 import { iamOperations } from './iam/operations.ts';
 import { applySeed } from './seed/apply.ts';
 import { renewMetadata } from './seed/renew-metadata.ts';
@@ -122,7 +123,7 @@ function startedAwsLocal(
     },
     snapshot: () => takeSnapshot(state),
     restore(snapshot) {
-      replaceState(state, readSnapshot(snapshot, options.account));
+      replaceState(state, readSnapshot(snapshot, homeOf(context)));
       keeper.settleSoon();
     },
     settled: () => keeper.settled(),

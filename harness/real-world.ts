@@ -1,5 +1,6 @@
+import { signInUrl } from '../core/partition.ts';
 import { UnderstudyError } from '../core/errors.ts';
-import { regionalAcs, type WorldDefinition } from '../runner/index.ts';
+import { type WorldDefinition } from '../runner/index.ts';
 import type { Project } from './project.ts';
 
 /**
@@ -40,13 +41,13 @@ export function realWorld({ config, configFile, world }: Project): WorldDefiniti
       ...world.aws,
       account: real.account,
       region: real.region,
-      acs: config.aws.acs ?? regionalAcs(real.region),
+      acs: config.aws.acs ?? signInUrl(real.region),
       instance: { id: real.instanceId, alias: world.aws.instance.alias, users: [real.username] },
       roles: [
         {
           name: real.role,
           trusts: idps.map(({ name }) => name),
-          audiences: [config.aws.acs ?? regionalAcs(real.region)],
+          audiences: [config.aws.acs ?? signInUrl(real.region)],
           permission: 'one-instance',
         },
       ],

@@ -1,3 +1,4 @@
+import { partitionOf } from '../core/partition.ts';
 import type { Casting } from './cast.ts';
 import type {
   ConnectedExpectation,
@@ -84,7 +85,7 @@ function sessionNameAt(idp: WorldIdp, username: string): string {
 }
 
 function assumedRole({ aws }: WorldDefinition, role: string, sessionName: string): string {
-  return `arn:aws:sts::${aws.account}:assumed-role/${role}/${sessionName}`;
+  return `arn:${partitionOf(aws.region).id}:sts::${aws.account}:assumed-role/${role}/${sessionName}`;
 }
 
 function witness(

@@ -47,13 +47,11 @@ export { startWorld } from './targets/start-world.ts';
 export type { StartedWorld, WorldDeps, WorldKeys } from './targets/start-world.ts';
 export type { PreparedWorld, Target } from './targets/target.ts';
 export {
-  consoleHost,
   defaultWorld,
   federateUrl,
   globalAcs,
   globalAudience,
   providerArn,
-  regionalAcs,
   roleArn,
 } from './world.ts';
 export type {

@@ -1,4 +1,5 @@
 import { formatArn } from '../core/arn.ts';
+import { partitionOf } from '../core/partition.ts';
 import type { JsonValue } from '../aws-local/index.ts';
 import type { WorldDefinition, WorldRole } from './world.ts';
 import { providerArn } from './world.ts';
@@ -77,7 +78,7 @@ function connectPolicy(
 }
 
 const connectArn = (region: string, account: string) => ({
-  partition: 'aws',
+  partition: partitionOf(region).id,
   service: 'connect',
   region,
   account,

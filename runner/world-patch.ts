@@ -1,8 +1,8 @@
 import { formatArn } from '../core/arn.ts';
+import { consoleHostOf, partitionOf } from '../core/partition.ts';
 import type { Casting } from './cast.ts';
 import type { PersonPart, RelayStateKind, WorldPatch } from './define-scenario.ts';
 import {
-  consoleHost,
   federateUrl,
   type WorldDefinition,
   type WorldIdp,
@@ -103,15 +103,21 @@ function relayStateOf(world: WorldDefinition, kind: RelayStateKind): string | nu
     case 'none':
       return null;
     case 'other-instance':
-      return door(consoleHost(region), OTHER_INSTANCE);
+      return door(consoleHostOf(region), OTHER_INSTANCE);
     case 'other-region': {
       const other = OTHER_REGIONS.find((name) => name !== region) ?? region;
-      return door(consoleHost(other), instance.id);
+      return door(consoleHostOf(other), instance.id);
     }
     case 'full-arn': {
       const resource = `instance/${instance.id}`;
-      const arn = formatArn({ partition: 'aws', service: 'connect', region, account, resource });
-      return door(consoleHost(region), arn);
+      const arn = formatArn({
+        partition: partitionOf(region).id,
+        service: 'connect',
+        region,
+        account,
+        resource,
+      });
+      return door(consoleHostOf(region), arn);
     }
     case 'not-aws':
       return 'https://portal.understudy.example/welcome';

@@ -1,7 +1,7 @@
 import { formatArn } from '../core/arn.ts';
+import { consoleHostOf, partitionOf, signInUrl } from '../core/partition.ts';
 import type { AwsSwitches, ConnectReplicaSeed } from '../aws-local/index.ts';
 import type { Application, IdpUser } from '../idp-server/index.ts';
-import { AWS_SP_ENTITY_ID } from '../saml/names.ts';
 import type { ConnectPermission, PersonPart, RolePart } from './define-scenario.ts';
 
 /**
@@ -103,20 +103,7 @@ export function providerArn(world: WorldDefinition, idp: WorldIdp): string {
 
 /** Where the IdPs send people on to: the door of the Connect instance. */
 export function federateUrl(world: WorldDefinition): string {
-  return `https://${consoleHost(world.aws.region)}/connect/federate/${world.aws.instance.id}`;
-}
-
-export function consoleHost(region: string): string {
-  return `${region}.console.aws.amazon.com`;
-}
-
-/**
- * The ACS of a Region. That of us-east-1 has no Region in its name (AWS General Reference, "AWS Sign-In
- * endpoints and quotas").
- */
-export function regionalAcs(region: string): string {
-  const prefix = region === 'us-east-1' ? '' : `${region}.`;
-  return `https://${prefix}signin.aws.amazon.com/saml`;
+  return `https://${consoleHostOf(world.aws.region)}/connect/federate/${world.aws.instance.id}`;
 }
 
 /** What of the account a sign-in to a replicated instance is made of. */
@@ -150,8 +137,9 @@ function globalEndpoint({ region, instance }: GlobalParts): string {
 }
 
 function iamArn(world: WorldDefinition, resource: string): string {
-  const { account } = world.aws;
-  return formatArn({ partition: 'aws', service: 'iam', region: '', account, resource });
+  const { account, region } = world.aws;
+  const partition = partitionOf(region).id;
+  return formatArn({ partition, service: 'iam', region: '', account, resource });
 }
 
 /** The world that everything runs in until somebody configures their own. */
@@ -165,8 +153,8 @@ export function defaultWorld(): WorldDefinition {
     aws: {
       account: '111122223333',
       region,
-      acs: regionalAcs(region),
-      audience: AWS_SP_ENTITY_ID,
+      acs: signInUrl(region),
+      audience: partitionOf(region).audience,
       instance: {
         id: '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d',
         alias: 'understudy-demo',
@@ -175,7 +163,7 @@ export function defaultWorld(): WorldDefinition {
       roles: ['ConnectAgent', 'ConnectSupervisor'].map((name) => ({
         name,
         trusts: idps.map((idp) => idp.name),
-        audiences: [regionalAcs(region)],
+        audiences: [signInUrl(region)],
         permission: 'one-instance' as const,
         maxSessionDuration: 43_200,
       })),

@@ -1,4 +1,6 @@
+import type { PartitionId } from '../../core/partition.ts';
 import type { Identity } from '../signing/authenticate.ts';
+import { userArn } from '../state/arns.ts';
 import type { RoleSession } from '../state/types.ts';
 import type { AuditIdentity } from './event.ts';
 
@@ -37,14 +39,17 @@ export function assumedRole(session: RoleSession, accessKeyId?: string): AuditId
 }
 
 /** Whoever signed a call: a session that was issued here, or a user. Before that is known, nobody. */
-export function callerIdentity(identity: Identity | undefined): AuditIdentity {
+export function callerIdentity(
+  identity: Identity | undefined,
+  partition: PartitionId,
+): AuditIdentity {
   if (identity === undefined) return { type: 'Unknown' };
   const { account, accessKeyId, session, userName = 'understudy' } = identity;
   if (session !== undefined) return assumedRole(session, accessKeyId);
   return {
     type: 'IAMUser',
     principalId: 'AIDAMOCKUNDERSTUDYUSR',
-    arn: `arn:aws:iam::${account}:user/${userName}`,
+    arn: userArn({ account, partition }, userName),
     accountId: account,
     accessKeyId,
     userName,

@@ -21,8 +21,9 @@ export function recordCall(
     eventSource: `${service}.amazonaws.com`,
     eventName: action,
     // IAM is a global service, which lives in us-east-1.
-    awsRegion: service === 'iam' ? 'us-east-1' : undefined,
-    userIdentity: callerIdentity(call.identity),
+    // IAM is a global service, which lives in one Region.
+    awsRegion: service === 'iam' ? context.options.partition.homeRegion : undefined,
+    userIdentity: callerIdentity(call.identity, context.options.partition.id),
     origin: { sourceIp: call.remoteAddress, userAgent: call.userAgent ?? '' },
     requestId: call.requestId,
     requestParameters: shownParameters(parameters, audit),

@@ -1,7 +1,7 @@
-const CONSOLE_HOST = /^(?:[a-z0-9-]+\.)*(?:console\.aws\.amazon\.com|my\.connect\.aws)$/;
+import type { Partition } from '../../core/partition.ts';
 
 /** An https URL, as a browser reads it, of the AWS console or of a Connect instance. */
-export function isConsoleUrl(text: string): boolean {
+export function isConsoleUrl(text: string, { consoleHost, connectDomain }: Partition): boolean {
   const url = URL.parse(text);
   return (
     url !== null &&
@@ -9,6 +9,10 @@ export function isConsoleUrl(text: string): boolean {
     url.port === '' &&
     url.username === '' &&
     url.password === '' &&
-    CONSOLE_HOST.test(url.hostname)
+    [consoleHost, connectDomain].some((host) => isWithin(url.hostname, host))
   );
+}
+
+function isWithin(hostname: string, host: string): boolean {
+  return hostname === host || hostname.endsWith(`.${host}`);
 }

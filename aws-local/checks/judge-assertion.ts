@@ -5,6 +5,7 @@ import type { AwsContext } from '../context.ts';
 import { findRole } from '../state/roles.ts';
 import type { Role, SamlProvider } from '../state/types.ts';
 import type { VerdictPrincipal } from '../types.ts';
+import { knownNames } from './attribute-names.ts';
 import { findSenders, type Sender } from './find-senders.ts';
 import { describePrincipal } from './principal.ts';
 import {
@@ -80,7 +81,9 @@ export function judgeAssertion(context: AwsContext, request: AssertionRequest): 
   if (!trail.run(MESSAGE_CHECKS, { opening }) || !opening.ok)
     return refused(trail, describePrincipal(undefined, asked));
   const received = opening.value;
-  const roles = readRoleClaim(received.unverified.assertion?.attributes ?? []);
+  const { partition } = context.options;
+  const claimed = received.unverified.assertion?.attributes ?? [];
+  const roles = readRoleClaim(knownNames(claimed, partition));
   // Judged again once it is verified, so that its findings only stand here when it fails.
   const claim = createTrail(trail.findings);
   const claims = { response: received.unverified, roles, asked, via: request.via };
@@ -104,8 +107,10 @@ function judgeVerified(
   senders: readonly Sender[],
 ): Judgement | undefined {
   const [sender] = senders;
-  const assertion = sender?.verified.message.assertion;
-  if (sender === undefined || assertion === undefined) return undefined;
+  const signed = sender?.verified.message.assertion;
+  if (sender === undefined || signed === undefined) return undefined;
+  const { partition } = context.options;
+  const assertion = { ...signed, attributes: knownNames(signed.attributes, partition) };
   const { trail, verified } = sender;
   const asked = askedBy(request);
   const roles = readRoleClaim(assertion.attributes);
@@ -114,6 +119,7 @@ function judgeVerified(
     roles,
     asked,
     now: context.clock.now(),
+    partition,
     switches: context.options.switches,
     via: request.via,
     spentAssertions: context.spentAssertions,

@@ -1,21 +1,24 @@
-// Region names as in the endpoint data that AWS ships with its SDKs.
-const REGION = '(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\\d+';
+import { PARTITIONS, type Partition } from '../../core/partition.ts';
 
-const SIGN_IN_URL = new RegExp(
-  `^https://(?:${REGION}\\.)?signin\\.aws\\.amazon\\.com/saml(?:/acs/[A-Z0-9]{1,64})?$`,
-);
-
-/** The global sign-in URL, a regional one, or either with a provider's ID. */
-export function isSignInUrl(url: string): boolean {
-  return SIGN_IN_URL.test(url);
+/** The global sign-in URL of a partition, a regional one, or either with a provider's ID. */
+export function isSignInUrl(url: string, { regionPattern, signInHost }: Partition): boolean {
+  const host = signInHost.replaceAll('.', '\\.');
+  return new RegExp(`^https://(?:${regionPattern}\\.)?${host}/saml(?:/acs/[A-Z0-9]{1,64})?$`).test(
+    url,
+  );
 }
 
-const GLOBAL_ENDPOINT = new RegExp(
-  `^https://[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.${REGION}\\.sign-in\\.connect\\.aws/saml$`,
-);
+const GLOBAL_ENDPOINTS: readonly RegExp[] = PARTITIONS.flatMap((partition) => {
+  const { globalSignInDomain, regionPattern } = partition;
+  if (globalSignInDomain === undefined) return [];
+  const domain = globalSignInDomain.replaceAll('.', '\\.');
+  const instance = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+  return [new RegExp(`^https://${instance}\\.${regionPattern}\\.${domain}/saml$`)];
+});
 
 /** The sign-in endpoint of a replicated Connect instance that a URL is of, without its query. */
 export function globalEndpointOf(url: string | undefined): string | undefined {
   const endpoint = url?.split('?', 1)[0];
-  return endpoint !== undefined && GLOBAL_ENDPOINT.test(endpoint) ? endpoint : undefined;
+  const known = endpoint !== undefined && GLOBAL_ENDPOINTS.some((one) => one.test(endpoint));
+  return known ? endpoint : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Partition } from '../../core/partition.ts';
 import type { OpenedResponse, ReadResult, VerifiedResponse } from '../../saml/read/types.ts';
 import type { AssertionMessage, ResponseMessage } from '../../saml/types.ts';
 import type { FactId } from '../facts/facts.ts';
@@ -40,6 +41,8 @@ export interface CheckInput {
   now: number;
   switches: AwsSwitches;
   via: VerdictVia;
+  /** The partition of AWS that this server stands for. */
+  partition: Partition;
   /** What came of reading the message. */
   opening: ReadResult<OpenedResponse>;
   /** The message as received: claims, not yet believed. */

@@ -5,8 +5,6 @@ import { currentConsoleSession } from '../pages/console-session.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { addressFor, visitOf } from '../pages/world.ts';
 
-const SIGN_OUT = 'https://signin.aws.amazon.com/oauth?Action=logout';
-
 /** Where a sign-in without relay state ends. */
 export function showConsoleHome(context: AwsContext): RequestHandler {
   return (request, response) => {
@@ -32,7 +30,12 @@ export function showConsoleHome(context: AwsContext): RequestHandler {
                 There is no more to see here. A sign-in that is to end at Amazon Connect needs a
                 relay state; this one had none.
               </p>
-              <p><a href="${addressFor(visitOf(context, request), SIGN_OUT)}">Sign out</a></p>
+              <p>
+                <a
+                  href="${addressFor(visitOf(context, request), `https://${context.options.partition.signInHost}/oauth?Action=logout`)}"
+                  >Sign out</a
+                >
+              </p>
             </div>
           </main>`;
     sendPage(response, {

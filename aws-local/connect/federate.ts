@@ -85,7 +85,8 @@ function judge(federation: Federation, trail: Trail): AgentSession | undefined {
   const connect = { instanceId, region: visit.place.region, destination };
   if (!trail.run(FEDERATE_LOOKUP, { session, connect, instanceFound })) return undefined;
   if (session === undefined || instanceFound === undefined) return undefined;
-  const parties = { signedIn: session, instance: instanceFound, connect };
+  const { partition } = context.options;
+  const parties = { signedIn: session, instance: instanceFound, connect, partition };
   if (signIn === undefined && known !== undefined)
     return trail.run(RESUME_CHECKS, parties)
       ? { instance: instanceFound, session: known }

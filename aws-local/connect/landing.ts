@@ -48,13 +48,16 @@ export function createLanding({ clock, random }: AwsContext): Landing {
 }
 
 /** The page of the instance that was asked for, or its home; a site of the approved origins as it is. */
-export function landingPage({ alias }: { alias: string }, destination: string | undefined): string {
-  return new URL(destination ?? '/home', instanceUrl({ alias })).href;
+export function landingPage(
+  instance: { alias: string; region: string },
+  destination: string | undefined,
+): string {
+  return new URL(destination ?? '/home', instanceUrl(instance)).href;
 }
 
 /** Sends a browser to an address of Connect, in the names by which it came; other sites as they are. */
 export function sendTo(response: Response, visit: Visit, address: string): void {
-  const inside = new URL(address).hostname.endsWith('.my.connect.aws');
+  const inside = new URL(address).hostname.endsWith(`.${visit.partition.connectDomain}`);
   response.setHeader('Cache-Control', 'no-cache, no-store');
   response.redirect(303, inside ? addressFor(visit, address) : address);
 }

@@ -1,3 +1,5 @@
+import { partitionOf } from '../../core/partition.ts';
+
 /** InstanceAlias of CreateInstance in the Connect service model. */
 export const ALIAS = /^(?!d-)[\da-zA-Z](?:[\da-zA-Z-]{0,43}[\da-zA-Z])?$/;
 
@@ -5,8 +7,8 @@ export const ALIAS = /^(?!d-)[\da-zA-Z](?:[\da-zA-Z-]{0,43}[\da-zA-Z])?$/;
 export const USERNAME = /^[a-zA-Z0-9_.@-]{1,64}$/;
 
 /** Where the pages of an instance are. */
-export function instanceUrl({ alias }: { alias: string }): string {
-  return `https://${alias.toLowerCase()}.my.connect.aws`;
+export function instanceUrl({ alias, region }: { alias: string; region: string }): string {
+  return `https://${alias.toLowerCase()}.${partitionOf(region).connectDomain}`;
 }
 
 /** The sign-in endpoint of a replicated instance (Amazon Connect Global Resiliency), by its source Region. */

@@ -7,6 +7,7 @@ import { iamPolicyFacts } from './iam-policies.ts';
 import { iamProviderFacts } from './iam-providers.ts';
 import { iamRoleFacts } from './iam-roles.ts';
 import { messageFacts } from './message.ts';
+import { partitionFacts } from './partitions.ts';
 import { policyFacts } from './policies.ts';
 import { providerFacts } from './providers.ts';
 import { queryApiFacts } from './query-api.ts';
@@ -36,6 +37,7 @@ const TYPED_FACTS = [
   ...policyFacts,
   ...signingFacts,
   ...accountFacts,
+  ...partitionFacts,
   ...auditFacts,
 ] as const;
 

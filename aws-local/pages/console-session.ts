@@ -5,15 +5,18 @@ import { accountOf } from '../state/accounts.ts';
 import { addConsoleSession, findConsoleSession, removeConsoleSession } from '../state/sessions.ts';
 import type { FactId } from '../facts/facts.ts';
 import type { ConsoleSession, RoleSession } from '../state/types.ts';
-import { dropCookie, readCookie, setCookie } from './cookies.ts';
+import { dropCookie, readCookie, setCookie, type CookieScope } from './cookies.ts';
 import type { Visit } from './world.ts';
 
 export const COOKIE_FACTS = ['sign-in-cookies'] as const satisfies readonly FactId[];
 
 const NAME = 'aws-creds';
 const USER_INFO = 'aws-userInfo';
+
 /** Sign-in hosts set it, console hosts have to see it. */
-const SCOPE = { domain: 'aws.amazon.com', path: '/' };
+function scopeOf({ partition }: Visit): CookieScope {
+  return { domain: partition.webDomain, path: '/' };
+}
 
 /** Signs a browser in. It gets a new cookie, whatever it had before. */
 export function openConsoleSession(
@@ -23,9 +26,9 @@ export function openConsoleSession(
 ): void {
   const id = context.random.bytes(32).toString('base64url');
   addConsoleSession(context.state, { id, session });
-  setCookie(response, visit, { name: NAME, value: id, ...SCOPE });
+  setCookie(response, visit, { name: NAME, value: id, ...scopeOf(visit) });
   const value = JSON.stringify(userInfo(context, { id, session }));
-  setCookie(response, visit, { name: USER_INFO, value, ...SCOPE, open: true });
+  setCookie(response, visit, { name: USER_INFO, value, ...scopeOf(visit), open: true });
 }
 
 /**
@@ -85,6 +88,6 @@ export function closeConsoleSession(
   { response, visit }: { response: Response; visit: Visit },
 ): void {
   removeConsoleSession(state, readCookie(request, NAME) ?? '');
-  dropCookie(response, visit, { name: NAME, ...SCOPE });
-  dropCookie(response, visit, { name: USER_INFO, ...SCOPE, open: true });
+  dropCookie(response, visit, { name: NAME, ...scopeOf(visit) });
+  dropCookie(response, visit, { name: USER_INFO, ...scopeOf(visit), open: true });
 }

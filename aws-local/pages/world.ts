@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { Partition } from '../../core/partition.ts';
 import type { AwsContext } from '../context.ts';
 import { placeOf, type HostPlace } from '../hosts.ts';
 
@@ -8,6 +9,7 @@ export interface Visit {
   /** Whether it came over TLS. */
   secure: boolean;
   sourceIp: string;
+  partition: Partition;
   userAgent: string;
 }
 
@@ -19,6 +21,7 @@ export function visitOf({ options }: AwsContext, request: Request): Visit {
     },
     secure: request.secure,
     sourceIp: request.socket.remoteAddress ?? '',
+    partition: options.partition,
     userAgent: request.headers['user-agent'] ?? '',
   };
 }
@@ -36,8 +39,9 @@ export function addressFor({ place, secure }: Visit, address: string): string {
 }
 
 /** Origins of the console and of Connect for a Content-Security-Policy, ourselves included. */
-export function onwardSources({ place, secure }: Visit): readonly string[] {
-  const hosts = ['console.aws.amazon.com', '*.console.aws.amazon.com', '*.my.connect.aws'];
+export function onwardSources({ place, secure, partition }: Visit): readonly string[] {
+  const { consoleHost, connectDomain } = partition;
+  const hosts = [consoleHost, `*.${consoleHost}`, `*.${connectDomain}`];
   if (place.world === 'loopback') return ["'self'"];
   const scheme = secure ? 'https' : 'http';
   return ["'self'", ...hosts.map((host) => `${scheme}://${host}${place.suffix ?? ''}`)];

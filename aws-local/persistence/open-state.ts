@@ -1,6 +1,7 @@
 import type { Disposer } from '../../core/dispose.ts';
 import { UnderstudyError } from '../../core/errors.ts';
 import type { AwsContext } from '../context.ts';
+import { homeOf } from '../in-account.ts';
 import { readSnapshot } from '../snapshot/restore.ts';
 import { replaceState } from '../state/state.ts';
 import { openStateFile } from './state-file.ts';
@@ -28,12 +29,12 @@ export async function openState(
 ): Promise<OpenedState> {
   const file = await openStateFile(path);
   disposer.defer(() => file.close());
-  const { options, state, logger } = context;
+  const { state, logger } = context;
   if (file.content !== undefined) {
     const snapshot = decodeState(file.content, path);
     replaceState(
       state,
-      naming(path, () => readSnapshot(snapshot, options.account)),
+      naming(path, () => readSnapshot(snapshot, homeOf(context))),
     );
     logger.info('Went on from the state file', { path });
   }

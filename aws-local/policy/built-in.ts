@@ -10,7 +10,9 @@ const CREATED = Date.parse('2015-02-06T18:39:46Z');
 export const BUILT_IN_POLICIES: readonly ManagedPolicy[] = [administratorAccess()];
 
 export function builtInPolicy(arn: string): ManagedPolicy | undefined {
-  return BUILT_IN_POLICIES.find((policy) => policy.arn === arn);
+  const commercial = arn.replace(/^arn:aws(?:-us-gov|-cn):/, 'arn:aws:');
+  const found = BUILT_IN_POLICIES.find((policy) => policy.arn === commercial);
+  return found && { ...found, arn };
 }
 
 function administratorAccess(): ManagedPolicy {

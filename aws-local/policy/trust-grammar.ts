@@ -1,3 +1,4 @@
+import type { PartitionId } from '../../core/partition.ts';
 import { parseArn } from '../../core/arn.ts';
 import { awsError, isAwsError, type AwsError } from '../query/errors.ts';
 import { matchesGlob, readGlob } from './glob.ts';
@@ -5,6 +6,8 @@ import { failsLegacyParsing, readSyntax, type DraftStatement } from './syntax.ts
 import type { PolicyDocument, PolicyStatement } from './types.ts';
 
 export interface TrustGrammarOptions {
+  /** Whose principals a policy may name. Default: the commercial one. */
+  partition?: PartitionId;
   /** Whether an IAM user or role that a statement names under `AWS` is known to be missing. */
   isMissing?(arn: string): boolean;
 }
@@ -66,23 +69,23 @@ function isTrustAction(pattern: string): boolean {
 
 function principalProblem(
   { principal }: DraftStatement,
-  { isMissing }: TrustGrammarOptions,
+  { isMissing, partition = 'aws' }: TrustGrammarOptions,
 ): string | undefined {
   const all = Object.values(principal?.byType ?? {}).flat();
   if (principal === undefined || all.length === 0) return NO_PRINCIPALS;
   const { AWS = [], Federated = [] } = principal.byType;
-  if (!Federated.every(isFederated))
+  if (!Federated.every((name) => isFederated(name, partition)))
     return 'Federated principals must be valid domain names or SAML metadata ARNs';
   const wrong = AWS.find((name) => !isAwsPrincipal(name) || isMissing?.(name) === true);
   return wrong === undefined ? undefined : `Invalid principal in policy: "AWS":"${wrong}"`;
 }
 
 // An ARN of another partition is refused with the same text (terraform-aws-eks issue 2594).
-function isFederated(name: string): boolean {
+function isFederated(name: string, partition: PartitionId): boolean {
   const arn = parseArn(name);
   if (arn === undefined) return /^(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}$/i.test(name);
   return (
-    arn.partition === 'aws' &&
+    arn.partition === partition &&
     arn.service === 'iam' &&
     /^\d{12}$/.test(arn.account) &&
     /^(?:saml|oidc)-provider\/.+$/.test(arn.resource)

@@ -71,7 +71,7 @@ function signingRegionOf({ options }: AwsContext, request: Request): string | un
   const place = placeOf(request.headers.host, options.extraHosts);
   return place === undefined || place.world === 'loopback'
     ? undefined
-    : (place.region ?? 'us-east-1');
+    : (place.region ?? options.partition.homeRegion);
 }
 
 function serviceOf({ options }: AwsContext, request: Request): Service | 'any' {

@@ -1,5 +1,6 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import type { AwsContext } from '../context.ts';
+import { homeOf } from '../in-account.ts';
 import { importMetadata } from '../iam/saml-providers/metadata.ts';
 import { isAwsError } from '../query/errors.ts';
 import { samlProviderArn } from '../state/arns.ts';
@@ -14,11 +15,12 @@ import type { AwsSeed } from '../types.ts';
  * @throws {UnderstudyError} `value-illegal` for metadata that IAM would not take
  */
 export function renewMetadata(
-  { options, state }: AwsContext,
+  context: AwsContext,
   providers: NonNullable<AwsSeed['samlProviders']>,
 ): void {
+  const { state } = context;
   for (const { name, metadata } of providers) {
-    const provider = findSamlProvider(state, samlProviderArn(options.account, name));
+    const provider = findSamlProvider(state, samlProviderArn(homeOf(context), name));
     if (provider === undefined || provider.metadataDocument === metadata) continue;
     const imported = importMetadata(metadata);
     if (isAwsError(imported))

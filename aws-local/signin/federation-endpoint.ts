@@ -102,7 +102,7 @@ function signIn(
   const principal = { issuer, providerArn, roleArn, sessionName };
   const trail = createTrail();
   const browser = { session: toldConsoleSession(context, request), account: session.account };
-  trail.run(RELAY_CHECKS, { relayState: destination });
+  trail.run(RELAY_CHECKS, { relayState: destination, partition: context.options.partition });
   trail.run(BROWSER_CHECKS, browser);
   const { findings, refusal } = trail;
   const told = { via: 'sign-in', findings, principal, requestId } as const;

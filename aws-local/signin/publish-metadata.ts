@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express';
 import { createCertificate, createSigningKeyPair } from '../../certs/index.ts';
-import { AWS_SP_ENTITY_ID } from '../../saml/names.ts';
 import type { AwsContext } from '../context.ts';
 import { visitOf } from '../pages/world.ts';
 import { findSamlProviderByUuid } from '../state/saml-providers.ts';
@@ -21,6 +20,7 @@ export function publishMetadata(context: AwsContext): RequestHandler {
     certificate ??= makeCertificate(context);
     const document = spMetadata({
       ...(await certificate),
+      partition: context.options.partition,
       region: visitOf(context, request).place.region,
       providerId: typeof providerId === 'string' ? providerId : undefined,
     });
@@ -37,14 +37,17 @@ interface ServerCertificate {
 }
 
 /** One for each server. Nothing is ever signed with its key, which is forgotten at once. */
-async function makeCertificate({ clock, random }: AwsContext): Promise<ServerCertificate> {
+async function makeCertificate({ clock, options, random }: AwsContext): Promise<ServerCertificate> {
   const { publicKey, privateKey } = await createSigningKeyPair();
   const notBefore = clock.now();
   const validUntil = notBefore + YEAR_MILLISECONDS;
   const certificate = createCertificate({
     publicKey,
     signedBy: privateKey,
-    subject: { commonName: AWS_SP_ENTITY_ID, organization: 'Understudy, not the real AWS' },
+    subject: {
+      commonName: options.partition.audience,
+      organization: 'Understudy, not the real AWS',
+    },
     notBefore,
     notAfter: validUntil,
     random,

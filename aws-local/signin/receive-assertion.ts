@@ -71,7 +71,13 @@ function judge(signIn: SignIn): void {
     return;
   }
   const trail = createTrail(judgement.findings);
-  if (!trail.run(RELAY_CHECKS, { relayState: form.relayState }) && trail.refusal !== undefined) {
+  if (
+    !trail.run(RELAY_CHECKS, {
+      relayState: form.relayState,
+      partition: context.options.partition,
+    }) &&
+    trail.refusal !== undefined
+  ) {
     refuse(signIn, { ...judgement, findings: trail.findings }, trail.refusal);
     return;
   }

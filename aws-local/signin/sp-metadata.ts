@@ -1,11 +1,6 @@
 import { html, type SafeHtml } from '../../core/html.ts';
-import {
-  AWS_ATTRIBUTES,
-  AWS_SP_ENTITY_ID,
-  BINDINGS,
-  NAME_ID_FORMATS,
-  NAMESPACES,
-} from '../../saml/names.ts';
+import type { Partition, PartitionId } from '../../core/partition.ts';
+import { AWS_ATTRIBUTES, BINDINGS, NAME_ID_FORMATS, NAMESPACES } from '../../saml/names.ts';
 import type { FactId } from '../facts/facts.ts';
 
 export const SP_METADATA_FACTS = [
@@ -20,6 +15,7 @@ export interface SpMetadata {
   certificate: string;
   /** Milliseconds since the epoch: the end of the certificate. */
   validUntil: number;
+  partition: Partition;
   /** Of the host that was asked; undefined for the global one. */
   region: string | undefined;
   /** The unique ID of a SAML provider, when its own document was asked for. */
@@ -32,7 +28,7 @@ export function spMetadata(metadata: SpMetadata): string {
   const document = html`<?xml version="1.0"?>
     <EntityDescriptor
       xmlns="${NAMESPACES.metadata}"
-      entityID="${AWS_SP_ENTITY_ID}"
+      entityID="${metadata.partition.audience}"
       validUntil="${new Date(validUntil).toISOString().replace(/\.\d+Z$/, 'Z')}"
     >
       <SPSSODescriptor
@@ -64,16 +60,18 @@ export function spMetadata(metadata: SpMetadata): string {
 }
 
 /** The host that was asked comes first and is the default; with a provider, it is the only one. */
-function services({ region, providerId }: SpMetadata): readonly SafeHtml[] {
-  if (providerId !== undefined) return [service(`${acsOf(region)}/acs/${providerId}`, 0)];
-  const regions = [undefined, ...REGIONS];
+function services({ partition, region, providerId }: SpMetadata): readonly SafeHtml[] {
+  const { signInHost } = partition;
+  if (providerId !== undefined)
+    return [service(`${acsOf(signInHost, region)}/acs/${providerId}`, 0)];
+  const regions = [undefined, ...REGIONS[partition.id]];
   const ordered = [region, ...regions.filter((other) => other !== region)];
-  return ordered.map((each, index) => service(acsOf(each), index));
+  return ordered.map((each, index) => service(acsOf(signInHost, each), index));
 }
 
 // us-east-1 has the global host (AWS General Reference, AWS Sign-In endpoints and quotas).
-function acsOf(region: string | undefined): string {
-  return `https://${region === undefined ? '' : `${region}.`}signin.aws.amazon.com/saml`;
+function acsOf(signInHost: string, region: string | undefined): string {
+  return `https://${region === undefined ? '' : `${region}.`}${signInHost}/saml`;
 }
 
 function service(location: string, index: number): SafeHtml {
@@ -142,7 +140,7 @@ const OPTIONAL: readonly RequestedAttribute[] = [
 ];
 
 /** In the order of the captured document; the last three have come since. */
-const REGIONS = [
+const COMMERCIAL = [
   'eu-north-1',
   'me-south-1',
   'ap-south-1',
@@ -173,3 +171,9 @@ const REGIONS = [
   'ca-west-1',
   'ap-southeast-5',
 ];
+
+const REGIONS: Readonly<Record<PartitionId, readonly string[]>> = {
+  aws: COMMERCIAL,
+  'aws-us-gov': ['us-gov-east-1'],
+  'aws-cn': ['cn-northwest-1'],
+};

@@ -1,11 +1,18 @@
 import { z } from 'zod';
+import type { PartitionId } from '../../core/partition.ts';
 import { UnderstudyError } from '../../core/errors.ts';
 import { importMetadata } from '../iam/saml-providers/metadata.ts';
 import { parseIdentityPolicy } from '../policy/identity-grammar.ts';
 import { parseTrustPolicy } from '../policy/trust-grammar.ts';
 import type { PolicyDocument } from '../policy/types.ts';
 import { isAwsError, type AwsError } from '../query/errors.ts';
-import { connectInstanceArn, managedPolicyArn, roleArn, samlProviderArn } from '../state/arns.ts';
+import {
+  connectInstanceArn,
+  managedPolicyArn,
+  roleArn,
+  samlProviderArn,
+  type Home,
+} from '../state/arns.ts';
 import type {
   AwsAccount,
   AwsState,
@@ -30,19 +37,21 @@ import {
 /**
  * Makes a state of a snapshot, reading every document in it anew.
  *
- * @param account the account of the server that is to hold it
+ * @param home account and partition of the server that is to hold it
  * @throws {UnderstudyError} `file-damaged` when anything in it is not as a snapshot would have it,
  *   `value-illegal` when it is of other accounts
  */
-export function readSnapshot(snapshot: AwsSnapshot, account: string): AwsState {
+export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
   const { accounts, accessKeys, sessions, consoleSessions, connectSessions, spentAssertions } =
     parsed.data.state;
   const shared = sharedSessions();
+  const { account, partition } = home;
   if (!accounts.some(({ id }) => id === account)) throw foreign(accounts, account);
+  const read = accounts.map((data) => readAccount(data, partition));
   return {
-    accounts: mapBy(accounts.map(readAccount), 'account', ({ id }) => id),
+    accounts: mapBy(read, 'account', ({ id }) => id),
     accessKeys: mapBy(accessKeys, 'access key', ({ accessKeyId }) => accessKeyId),
     sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
     consoleSessions: mapBy(consoleSessions.map(shared), 'console session', ({ id }) => id),
@@ -62,12 +71,13 @@ function sharedSessions(): <T extends { session: RoleSession }>(record: T) => T 
   };
 }
 
-function readAccount(data: AccountData): AwsAccount {
+function readAccount(data: AccountData, partition: PartitionId): AwsAccount {
   const { id, accountAlias } = data;
-  const providers = data.samlProviders.map((provider) => readSamlProvider(id, provider));
-  const roles = data.roles.map((role) => readRole(id, role));
-  const managedPolicies = data.managedPolicies.map((policy) => readManagedPolicy(id, policy));
-  const instances = data.connectInstances.map((instance) => readConnectInstance(id, instance));
+  const home = { partition, account: id };
+  const providers = data.samlProviders.map((provider) => readSamlProvider(home, provider));
+  const roles = data.roles.map((role) => readRole(home, role));
+  const managedPolicies = data.managedPolicies.map((policy) => readManagedPolicy(home, policy));
+  const instances = data.connectInstances.map((instance) => readConnectInstance(home, instance));
   return {
     id,
     ...(accountAlias !== undefined && { accountAlias }),
@@ -78,12 +88,12 @@ function readAccount(data: AccountData): AwsAccount {
   };
 }
 
-function readSamlProvider(account: string, data: SamlProviderData): SamlProvider {
+function readSamlProvider(home: Home, data: SamlProviderData): SamlProvider {
   const metadata = sound(`SAML provider "${data.name}"`, importMetadata(data.metadataDocument));
-  return { ...data, ...metadata, account, arn: samlProviderArn(account, data.name) };
+  return { ...data, ...metadata, account: home.account, arn: samlProviderArn(home, data.name) };
 }
 
-function readRole(account: string, data: RoleData): Role {
+function readRole(home: Home, data: RoleData): Role {
   const { name, path } = data;
   const policies = data.policies.map((policy): [string, StoredPolicy] => [
     policy.name,
@@ -91,19 +101,21 @@ function readRole(account: string, data: RoleData): Role {
   ]);
   return {
     ...data,
-    account,
-    arn: roleArn(account, { path, name }),
-    trustPolicy: readPolicy(`Trust policy of role "${name}"`, data.trustPolicy, parseTrustPolicy),
+    account: home.account,
+    arn: roleArn(home, { path, name }),
+    trustPolicy: readPolicy(`Trust policy of role "${name}"`, data.trustPolicy, (text) =>
+      parseTrustPolicy(text, { partition: home.partition }),
+    ),
     policies: new Map(policies),
   };
 }
 
-function readManagedPolicy(account: string, data: ManagedPolicyData): ManagedPolicy {
+function readManagedPolicy(home: Home, data: ManagedPolicyData): ManagedPolicy {
   const { name, path } = data;
   return {
     ...data,
-    account,
-    arn: managedPolicyArn(account, { path, name }),
+    account: home.account,
+    arn: managedPolicyArn(home, { path, name }),
     versions: data.versions.map(({ text, ...version }) => ({
       ...version,
       policy: readPolicy(`Version ${version.id} of policy "${name}"`, text, parseIdentityPolicy),
@@ -119,7 +131,7 @@ function readPolicy(
   return { text, document: sound(what, parse(text)) };
 }
 
-function readConnectInstance(account: string, data: ConnectInstanceData): ConnectInstance {
+function readConnectInstance({ account }: Home, data: ConnectInstanceData): ConnectInstance {
   const { users, replica, ...same } = data;
   const byName = (list: typeof users): ReadonlyMap<string, ConnectUser> =>
     mapBy(list, `user of Connect instance "${data.id}"`, ({ name }) => name);

@@ -34,14 +34,14 @@ export function stateData(state: AwsState): StateData {
 }
 
 function accountData(account: AwsAccount): AccountData {
-  const { id, accountAlias, samlProviders, roles, managedPolicies, connectInstances } = account;
+  const { accountAlias } = account;
   return {
-    id,
+    id: account.id,
     ...(accountAlias !== undefined && { accountAlias }),
-    samlProviders: Array.from(samlProviders.values(), samlProviderData),
-    roles: Array.from(roles.values(), roleData),
-    managedPolicies: Array.from(managedPolicies.values(), managedPolicyData),
-    connectInstances: Array.from(connectInstances.values(), connectInstanceData),
+    samlProviders: Array.from(account.samlProviders.values(), samlProviderData),
+    roles: Array.from(account.roles.values(), roleData),
+    managedPolicies: Array.from(account.managedPolicies.values(), managedPolicyData),
+    connectInstances: Array.from(account.connectInstances.values(), connectInstanceData),
   };
 }
 

@@ -1,3 +1,4 @@
+import { accountFor } from './accounts.ts';
 import type { AwsState, ManagedPolicy, Role } from './types.ts';
 
 /** The customer managed policy with that ARN. */
@@ -18,7 +19,7 @@ export function findManagedPolicyByName(
 
 /** Puts a policy in, in the place of one of the same ARN. */
 export function putManagedPolicy(state: AwsState, policy: ManagedPolicy): void {
-  state.accounts.get(policy.account)?.managedPolicies.set(policy.arn, policy);
+  accountFor(state, policy.account).managedPolicies.set(policy.arn, policy);
 }
 
 export function removeManagedPolicy(state: AwsState, policy: ManagedPolicy): void {

@@ -1,4 +1,5 @@
 import type { AwsContext } from '../context.ts';
+import { homeOf } from '../in-account.ts';
 import type { FactId } from '../facts/facts.ts';
 import { defineOperation, type OperationCall } from '../query/operation.ts';
 import type { ResultTree } from '../query/result.ts';
@@ -19,7 +20,7 @@ export const getCallerIdentity = defineOperation({
   run: (context, _input, call) => identityOf(context, call),
 });
 
-function identityOf({ options }: AwsContext, { identity }: OperationCall): ResultTree {
+function identityOf(context: AwsContext, { identity }: OperationCall): ResultTree {
   const { session } = identity ?? {};
   if (session !== undefined) {
     return {
@@ -28,10 +29,9 @@ function identityOf({ options }: AwsContext, { identity }: OperationCall): Resul
       Account: session.account,
     };
   }
-  const { account } = options;
   return {
-    Arn: userArn(account, identity?.userName ?? 'understudy'),
+    Arn: userArn(homeOf(context), identity?.userName ?? 'understudy'),
     UserId: 'AIDAMOCKUNDERSTUDYUSR',
-    Account: account,
+    Account: context.options.account,
   };
 }

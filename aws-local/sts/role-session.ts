@@ -1,3 +1,4 @@
+import type { PartitionId } from '../../core/partition.ts';
 import { AWS_ATTRIBUTES } from '../../saml/names.ts';
 import type { AssertionMessage } from '../../saml/types.ts';
 import { REDEEM_MILLISECONDS } from '../checks/assertion/issued-recently.ts';
@@ -7,6 +8,7 @@ import { endOfIdpSession } from '../checks/idp-session.ts';
 import { nameQualifier, subjectType } from '../checks/name-identifiers.ts';
 import { ownText } from '../checks/own-text.ts';
 import type { AwsContext } from '../context.ts';
+import { assumedRoleArn } from '../state/arns.ts';
 import type { RoleSession } from '../state/types.ts';
 
 /**
@@ -27,7 +29,7 @@ export function startRoleSession(
     spentAssertions.spend(ownText(assertion.id), usable + 1);
   }
   return {
-    ...identityOf(accepted),
+    ...identityOf(accepted, options.partition.id),
     account: role.account,
     roleName: role.name,
     roleArn: role.arn,
@@ -42,14 +44,20 @@ type Identity = Omit<
   'account' | 'roleName' | 'roleArn' | 'roleId' | 'createDate' | 'expiration'
 >;
 
-function identityOf({ assertion, provider, role }: AcceptedAssertion): Identity {
+function identityOf(
+  { assertion, provider, role }: AcceptedAssertion,
+  partition: PartitionId,
+): Identity {
   const { attributes, issuer, subject } = assertion;
   const nameId = subject?.nameId ?? { value: '' };
   const sessionName = ownText(attributeValues(attributes, AWS_ATTRIBUTES.roleSessionName)[0] ?? '');
   const sourceIdentity = attributeValues(attributes, AWS_ATTRIBUTES.sourceIdentity)[0];
   return {
     sessionName,
-    assumedRoleArn: `arn:aws:sts::${role.account}:assumed-role/${role.name}/${sessionName}`,
+    assumedRoleArn: assumedRoleArn(
+      { partition, account: role.account },
+      { role: role.name, session: sessionName },
+    ),
     providerArn: provider.arn,
     issuer: ownText(issuer),
     nameQualifier: nameQualifier(issuer, provider),

@@ -134,7 +134,9 @@ const aws = z.strictObject({
     )
     .meta({ description: 'Account alias, as the role picker shows it. Default: none' })
     .optional(),
-  region: REGION.default('us-west-2'),
+  region: REGION.default('us-west-2').meta({
+    description: 'Also tells the partition: us-gov-west-1 is GovCloud, cn-north-1 is China',
+  }),
   instance: instance
     .prefault({ id: '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d', alias: 'understudy-demo' })
     .meta({ description: 'The Amazon Connect instance' }),
@@ -142,7 +144,11 @@ const aws = z.strictObject({
     description:
       'Where the IdPs post to: Destination, Recipient and SAML:aud. Default: https://REGION.signin.aws.amazon.com/saml',
   }).optional(),
-  audience: z.string().min(1).default('urn:amazon:webservices'),
+  audience: z
+    .string()
+    .min(1)
+    .meta({ description: 'Default: the entity ID of AWS sign-in, urn:amazon:webservices' })
+    .optional(),
   roles: z
     .array(role)
     .min(1)
@@ -207,7 +213,7 @@ const idp = z.strictObject({
     description:
       'Where it signs people in: at the AWS console, which leads on to the instance, or at the sign-in endpoint of a replicated instance, in both Regions and without a relay state',
   }),
-  audience: z.string().default('urn:amazon:webservices'),
+  audience: z.string().meta({ description: 'Default: that of aws' }).optional(),
   relayState: HTTP_URL.meta({
     description: 'Default: the federate URL of the instance',
   }).optional(),

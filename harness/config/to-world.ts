@@ -1,8 +1,8 @@
+import { partitionOf, signInUrl } from '../../core/partition.ts';
 import {
   defaultWorld,
   globalAcs,
   globalAudience,
-  regionalAcs,
   type Cast,
   type WorldDefinition,
   type WorldIdp,
@@ -15,7 +15,7 @@ type ConfigUser = NonNullable<Config['users']>[number];
 
 /** The world that a configuration describes: every default filled in, nothing started. */
 export function toWorld(config: Config): WorldDefinition {
-  const acs = config.aws.acs ?? regionalAcs(config.aws.region);
+  const acs = config.aws.acs ?? signInUrl(config.aws.region);
   const people = config.users ?? defaultPeople(config);
   const users = people.map((user) => toUser(user, config));
   const instanceUsers = config.aws.instance.users ?? connectUsers(config, users);
@@ -24,7 +24,7 @@ export function toWorld(config: Config): WorldDefinition {
       account: config.aws.account,
       region: config.aws.region,
       acs,
-      audience: config.aws.audience,
+      audience: config.aws.audience ?? partitionOf(config.aws.region).audience,
       instance: {
         id: config.aws.instance.id,
         alias: config.aws.instance.alias,

@@ -13,7 +13,7 @@ const SIGN_IN =
   /(^|\.)signin\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)$|\.sign-in\.connect\.aws$/;
 const CONSOLE = /(^|\.)console\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)$/;
 // The old domain of instances is still in use (amazon-connect-streams, issue 453).
-const CONNECT = /\.(my\.connect\.aws|awsapps\.com)$/;
+const CONNECT = /\.((my|govcloud)\.connect\.aws|awsapps\.com)$/;
 
 export function placeOf(url: string, places: Places): Place {
   if (!URL.canParse(url)) return 'elsewhere';

@@ -1,3 +1,4 @@
+import { stsUrl } from '../../core/partition.ts';
 import type * as Sdk from '@aws-sdk/client-sts';
 import type { Credentials, STSClient, STSClientConfig } from '@aws-sdk/client-sts';
 import { CookieJar } from 'tough-cookie';
@@ -161,5 +162,5 @@ function clientFor(world: PreparedWorld, means: Means, credentials?: Credentials
 }
 
 function endpointOf({ definition }: PreparedWorld): string {
-  return `https://sts.${definition.aws.region}.amazonaws.com`;
+  return stsUrl(definition.aws.region);
 }

@@ -1,3 +1,5 @@
+import { PARTITIONS } from '../../core/partition.ts';
+
 /** What names mean to the drivers of a run. */
 export interface NetworkPlan {
   rules: readonly NameRule[];
@@ -17,18 +19,21 @@ export interface NameRule {
 }
 
 /** The names of AWS that a sign-in to Connect goes through, as aws-local serves them. */
-const AWS_NAMES: readonly string[] = [
-  'signin.aws.amazon.com',
-  '*.signin.aws.amazon.com',
-  'console.aws.amazon.com',
-  '*.console.aws.amazon.com',
-  '*.my.connect.aws',
-  '*.sign-in.connect.aws',
-  'connect.*.amazonaws.com',
-  'sts.amazonaws.com',
-  'sts.*.amazonaws.com',
-  'iam.amazonaws.com',
-];
+const AWS_NAMES: readonly string[] = PARTITIONS.flatMap((partition) => {
+  const { apiSuffix, connectDomain, consoleHost, iamHost, signInHost, stsHost } = partition;
+  return [
+    signInHost,
+    `*.${signInHost}`,
+    consoleHost,
+    `*.${consoleHost}`,
+    `*.${connectDomain}`,
+    ...(partition.globalSignInDomain === undefined ? [] : [`*.${partition.globalSignInDomain}`]),
+    `connect.*.${apiSuffix}`,
+    ...(stsHost === undefined ? [] : [stsHost]),
+    `sts.*.${apiSuffix}`,
+    iamHost,
+  ];
+}).filter((name, index, all) => all.indexOf(name) === index);
 
 export function awsRules(): NameRule[] {
   return AWS_NAMES.map((name) => ({ name, port: 443, to: 'aws' }));

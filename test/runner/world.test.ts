@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  defaultWorld,
-  federateUrl,
-  providerArn,
-  regionalAcs,
-  roleArn,
-} from '../../runner/world.ts';
+import { defaultWorld, federateUrl, providerArn, roleArn } from '../../runner/world.ts';
 
 describe('the default world', () => {
   const world = defaultWorld();
@@ -62,14 +56,5 @@ describe('roleArn', () => {
   it('leaves an ARN as it is', () => {
     const arn = 'arn:aws:iam::999999999999:role/Elsewhere';
     expect(roleArn(world, arn)).toBe(arn);
-  });
-});
-
-describe('regionalAcs', () => {
-  it.each([
-    ['eu-central-1', 'https://eu-central-1.signin.aws.amazon.com/saml'],
-    ['us-east-1', 'https://signin.aws.amazon.com/saml'],
-  ])('of %s is %s', (region, acs) => {
-    expect(regionalAcs(region)).toBe(acs);
   });
 });

@@ -1,4 +1,4 @@
-import { AWS_SP_ENTITY_ID } from '../../../saml/names.ts';
+import { PARTITIONS, type Partition } from '../../../core/partition.ts';
 import { ANSWERS } from '../answers.ts';
 import { defineCheck, paragraphs, passIf } from '../define-check.ts';
 import { excerpts, told } from '../evidence.ts';
@@ -9,27 +9,34 @@ export const audienceAccepted = defineCheck({
   stage: 'assertion',
   title: 'The audience is AWS',
   failureTitle: 'The audience is not AWS',
-  needs: ['assertion'],
-  cites: ['audience-values', 'audience-regional', 'audience-every-restriction'],
+  needs: ['assertion', 'partition'],
+  cites: [
+    'audience-values',
+    'audience-regional',
+    'audience-every-restriction',
+    'partitions',
+    'partition-audiences',
+  ],
   answers: [ANSWERS.audience],
-  run({ assertion }) {
+  run({ assertion, partition }) {
     const restrictions = assertion.conditions?.audienceRestrictions ?? [];
     const holds =
-      restrictions.length > 0 && restrictions.every((audiences) => audiences.some(isAws));
+      restrictions.length > 0 &&
+      restrictions.every((audiences) => audiences.some((audience) => isAws(audience, partition)));
     return passIf(holds, {
       received: excerpts(restrictions.flat()),
       restrictions: restrictions.length,
-      expected: AWS_SP_ENTITY_ID,
+      expected: partition.audience,
     });
   },
   explain: (args) =>
     paragraphs(
       `The assertion is meant for ${told(args, 'received', 'nobody in particular')}.`,
-      'An assertion made for another service must not sign anybody in to AWS. urn:amazon:webservices and the sign-in URLs count; every AudienceRestriction has to name one of them, and a suffix such as #2 makes it another audience.',
-      `Set the audience (also called SP entity ID) at the identity provider to ${AWS_SP_ENTITY_ID}.`,
+      'An assertion made for another service must not sign anybody in to AWS. The entity ID of AWS and the sign-in URLs count, those of the partition that the Region is in; every AudienceRestriction has to name one of them, and a suffix such as #2 makes it another audience.',
+      `Set the audience (also called SP entity ID) at the identity provider to ${told(args, 'expected', PARTITIONS[0].audience)}.`,
     ),
 });
 
-function isAws(audience: string): boolean {
-  return audience === AWS_SP_ENTITY_ID || isSignInUrl(audience);
+function isAws(audience: string, partition: Partition): boolean {
+  return audience === partition.audience || isSignInUrl(audience, partition);
 }

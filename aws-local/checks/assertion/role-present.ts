@@ -9,7 +9,12 @@ export const rolePresent = defineCheck({
   title: 'The Role attribute is there',
   failureTitle: 'The Role attribute is missing',
   needs: ['roles'],
-  cites: ['role-attribute', 'role-attribute-malformed', 'role-attribute-elements'],
+  cites: [
+    'partition-attribute-names',
+    'role-attribute',
+    'role-attribute-malformed',
+    'role-attribute-elements',
+  ],
   answers: [ANSWERS.rolePair],
   run: ({ roles }) =>
     passIf(roles.values.length > 0, {

@@ -9,7 +9,7 @@ export const destinationInside = defineCheck({
   title: 'The destination is a page of the instance',
   failureTitle: 'The destination is not a page of the instance',
   needs: ['connect', 'instance'],
-  cites: ['connect-destination'],
+  cites: ['connect-destination', 'partitions', 'partition-connect-domain'],
   answers: [CONNECT_ANSWERS.destination],
   run({ connect: { destination }, instance }) {
     if (destination === undefined) return notApplicable({ received: null });

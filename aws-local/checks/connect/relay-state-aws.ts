@@ -8,12 +8,12 @@ export const relayStateAws = defineCheck({
   stage: 'request',
   title: 'The relay state leads to the AWS console',
   failureTitle: 'The relay state does not lead to the AWS console',
-  needs: ['relayState'],
+  needs: ['relayState', 'partition'],
   cites: ['relay-state-console', 'relay-state-outside'],
   answers: [CONNECT_ANSWERS.relayState],
-  run({ relayState }) {
+  run({ relayState, partition }) {
     if (relayState === '') return notApplicable({ received: '' });
-    return passIf(isConsoleUrl(relayState), { received: excerpt(relayState) });
+    return passIf(isConsoleUrl(relayState, partition), { received: excerpt(relayState) });
   },
   explain: (args) =>
     paragraphs(

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { AwsContext } from '../../context.ts';
+import { homeOf, inAccount } from '../../in-account.ts';
 import { visitOf } from '../../pages/world.ts';
 import { isAwsError, type AwsErrorCode } from '../../query/errors.ts';
 import { authenticate, type Identity } from '../../signing/authenticate.ts';
@@ -34,7 +35,7 @@ export async function apiCallerOf(
   if (isAwsError(identity))
     return connectError(CODES[identity.code] ?? 'AccessDeniedException', identity.message);
   const region = place.region ?? scopeRegion(request) ?? context.options.region;
-  return { ...describe(identity), account: identity.account, region };
+  return { ...describe(context, identity), account: identity.account, region };
 }
 
 /** The types by which JSON services say what the Query APIs say by a code. */
@@ -46,13 +47,14 @@ const CODES: Partial<Record<AwsErrorCode, ConnectErrorCode>> = {
   SignatureDoesNotMatch: 'InvalidSignatureException',
 };
 
-function describe({
-  account,
-  session,
-  userName,
-}: Identity): Pick<ApiCaller, 'arn' | 'userId' | 'session'> {
-  if (session === undefined)
-    return { arn: userArn(account, userName ?? 'understudy'), userId: 'AIDAMOCKUNDERSTUDYUSR' };
+function describe(
+  context: AwsContext,
+  { account, session, userName = 'understudy' }: Identity,
+): Pick<ApiCaller, 'arn' | 'userId' | 'session'> {
+  if (session === undefined) {
+    const arn = userArn(homeOf(inAccount(context, account)), userName);
+    return { arn, userId: 'AIDAMOCKUNDERSTUDYUSR' };
+  }
   const userId = `${session.roleId}:${session.sessionName}`;
   return { arn: session.assumedRoleArn, userId, session };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { connectInstanceArn } from '../../state/arns.ts';
+import { partitionOf } from '../../../core/partition.ts';
+import { connectInstanceArn, roleArn } from '../../state/arns.ts';
 import { findConnectInstanceByAlias, putConnectInstance } from '../../state/connect-instances.ts';
 import type { ConnectInstance } from '../../state/types.ts';
 import type { JsonValue } from '../../types.ts';
@@ -112,19 +113,25 @@ export const listInstances: ApiOperation = {
 };
 
 function view(instance: ConnectInstance): { readonly [name: string]: JsonValue } {
-  const { id, arn, alias, account } = instance;
+  const { id, arn, alias } = instance;
   return {
     Id: id,
     Arn: arn,
     IdentityManagementType: instance.identityManagementType,
     InstanceAlias: alias,
     CreatedTime: instance.createDate / 1000,
-    ServiceRole: `arn:aws:iam::${account}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect`,
+    ServiceRole: serviceRoleArn(instance),
     InstanceStatus: 'ACTIVE',
     InboundCallsEnabled: instance.inboundCallsEnabled,
     OutboundCallsEnabled: instance.outboundCallsEnabled,
     InstanceAccessUrl: instanceUrl(instance),
   };
+}
+
+function serviceRoleArn({ account, region }: ConnectInstance): string {
+  const home = { partition: partitionOf(region).id, account };
+  const path = '/aws-service-role/connect.amazonaws.com/';
+  return roleArn(home, { path, name: 'AWSServiceRoleForAmazonConnect' });
 }
 
 function replication(instance: ConnectInstance): JsonValue | undefined {

@@ -1,4 +1,5 @@
 import { awsUniqueId } from '../../../core/ids.ts';
+import { homeOf } from '../../in-account.ts';
 import type { AwsContext } from '../../context.ts';
 import { awsError, isAwsError, type AwsError } from '../../query/errors.ts';
 import { optional } from '../../query/input.ts';
@@ -54,15 +55,15 @@ export const createPolicy = defineOperation({
 });
 
 function newPolicy(
-  { options, random }: AwsContext,
+  context: AwsContext,
   { path, name }: Pick<ManagedPolicy, 'path' | 'name'>,
 ): Pick<ManagedPolicy, 'account' | 'name' | 'path' | 'arn' | 'policyId'> {
-  const { account } = options;
+  const { options, random } = context;
   return {
-    account,
+    account: options.account,
     name,
     path,
-    arn: managedPolicyArn(account, { path, name }),
+    arn: managedPolicyArn(homeOf(context), { path, name }),
     policyId: awsUniqueId('ANPA', 17, random),
   };
 }

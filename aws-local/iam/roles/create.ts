@@ -1,4 +1,5 @@
 import { awsUniqueId } from '../../../core/ids.ts';
+import { homeOf } from '../../in-account.ts';
 import type { AwsContext } from '../../context.ts';
 import { awsError, isAwsError, type AwsError } from '../../query/errors.ts';
 import { optional } from '../../query/input.ts';
@@ -66,14 +67,15 @@ export const createRole = defineOperation({
 });
 
 function newRole(
-  { options, random, clock }: AwsContext,
+  context: AwsContext,
   { path, name }: Pick<Role, 'path' | 'name'>,
 ): Pick<Role, 'account' | 'name' | 'path' | 'arn' | 'roleId' | 'createDate'> {
+  const { options, random, clock } = context;
   return {
     account: options.account,
     name,
     path,
-    arn: roleArn(options.account, { path, name }),
+    arn: roleArn(homeOf(context), { path, name }),
     roleId: awsUniqueId('AROA', 17, random),
     createDate: clock.now(),
   };

@@ -12,7 +12,10 @@ const MOST_INLINE = 10_240;
 
 /** Reads a trust policy and holds it to its quota (text: kubeflow issue 6687). */
 export function readTrustPolicy(context: AwsContext, text: string): StoredPolicy | AwsError {
-  const document = parseTrustPolicy(text, { isMissing: (arn) => isMissing(context, arn) });
+  const document = parseTrustPolicy(text, {
+    partition: context.options.partition.id,
+    isMissing: (arn) => isMissing(context, arn),
+  });
   if (isAwsError(document)) return document;
   return sizeOf(text) > MOST_TRUST
     ? awsError('LimitExceeded', `Cannot exceed quota for ACLSizePerRole: ${MOST_TRUST}`)

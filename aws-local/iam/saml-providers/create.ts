@@ -1,4 +1,5 @@
 import { awsUniqueId } from '../../../core/ids.ts';
+import { homeOf } from '../../in-account.ts';
 import type { AwsContext } from '../../context.ts';
 import { awsError, isAwsError, type AwsError } from '../../query/errors.ts';
 import { optional } from '../../query/input.ts';
@@ -31,7 +32,6 @@ export const createSamlProvider = defineOperation({
     AddPrivateKey: optional(privateKey),
   },
   run(context, input) {
-    const { account } = context.options;
     const providerTags = addTags([], input.Tags);
     if (isAwsError(providerTags)) return providerTags;
     const none = { assertionEncryptionMode: 'Allowed', privateKeys: [] } as const;
@@ -41,9 +41,9 @@ export const createSamlProvider = defineOperation({
     if (isAwsError(metadata)) return metadata;
     const obstacle = findObstacle(context, input.Name);
     if (obstacle !== undefined) return obstacle;
-    const arn = samlProviderArn(account, input.Name);
+    const arn = samlProviderArn(homeOf(context), input.Name);
     putSamlProvider(context.state, {
-      account,
+      account: context.options.account,
       name: input.Name,
       arn,
       uuid: awsUniqueId('SAMLSP', 16, context.random),

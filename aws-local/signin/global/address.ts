@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { AwsContext } from '../../context.ts';
+import { homeOf, inAccount } from '../../in-account.ts';
 import { globalSignInUrl } from '../../connect/names.ts';
 import { visitOf } from '../../pages/world.ts';
 import { roleArn, samlProviderArn } from '../../state/arns.ts';
@@ -40,7 +41,7 @@ export function readGlobalAddress(context: AwsContext, request: Request): Global
     instanceId,
     accountId,
     roleArn: roleNamed(context, accountId, textOf(request, 'role')),
-    providerArn: providerNamed(accountId, textOf(request, 'idp')),
+    providerArn: providerNamed(context, accountId, textOf(request, 'idp')),
     destination: destination === '' ? undefined : destination,
     host: named ? { instanceId: hostInstance, region: hostRegion } : undefined,
     instanceFound,
@@ -54,12 +55,12 @@ function textOf({ query }: Request, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-function roleNamed({ state }: AwsContext, account: string, role: string): string {
+function roleNamed(context: AwsContext, account: string, role: string): string {
   if (role.startsWith('arn:')) return role;
-  const found = findRoleByName(state, account, role);
-  return found?.arn ?? roleArn(account, { path: '/', name: role });
+  const found = findRoleByName(context.state, account, role);
+  return found?.arn ?? roleArn(homeOf(inAccount(context, account)), { path: '/', name: role });
 }
 
-function providerNamed(account: string, idp: string): string {
-  return idp.startsWith('arn:') ? idp : samlProviderArn(account, idp);
+function providerNamed(context: AwsContext, account: string, idp: string): string {
+  return idp.startsWith('arn:') ? idp : samlProviderArn(homeOf(inAccount(context, account)), idp);
 }

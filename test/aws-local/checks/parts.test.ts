@@ -1,3 +1,4 @@
+import { partitionOf } from '../../../core/partition.ts';
 import { describe, expect, it } from 'vitest';
 import { isConsoleUrl } from '../../../aws-local/checks/console-url.ts';
 import { excerpt, excerpts, instant, told } from '../../../aws-local/checks/evidence.ts';
@@ -60,7 +61,7 @@ describe('sign-in URLs', () => {
     ['', false],
   ])('%s: %s', (url, expected) => {
     proves('sign-in-urls', 'region-names');
-    expect(isSignInUrl(url)).toBe(expected);
+    expect(isSignInUrl(url, partitionOf('us-west-2'))).toBe(expected);
   });
 });
 
@@ -82,7 +83,7 @@ describe('console URLs', () => {
     ['data:text/html,x', false],
     ['token-of-the-idp', false],
   ])('%s: %s', (url, expected) => {
-    expect(isConsoleUrl(url)).toBe(expected);
+    expect(isConsoleUrl(url, partitionOf('us-west-2'))).toBe(expected);
   });
 });
 

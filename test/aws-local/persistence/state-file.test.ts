@@ -40,7 +40,10 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   const path = join(folder.path, 'good.json');
   await using aws = await start(path, {
-    seed: await defaultSeed(),
+    seed: {
+      ...(await defaultSeed()),
+      accessKeys: [{ id: 'AKIAUNDERSTUDYTEST01', secret: 'none of anybody' }],
+    },
     switches: { refuseReplay: true },
   });
   await signIn(aws);

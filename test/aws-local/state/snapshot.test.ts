@@ -20,6 +20,8 @@ import type { AwsSeed, AwsSnapshot } from '../../../aws-local/types.ts';
 import { ACCOUNT, frozenClock, REGION } from '../../support/aws-server.ts';
 import { testMetadata } from '../../support/idp-metadata.ts';
 
+const HOME = { partition: 'aws', account: ACCOUNT } as const;
+
 const INSTANCE = '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d';
 const MARIA = 'maria.garcia@example.com';
 const PROVIDER = `arn:aws:iam::${ACCOUNT}:saml-provider/PrimaryIdp`;
@@ -189,7 +191,7 @@ describe('a snapshot', () => {
     const context = seeded();
     fill(context);
     const snapshot = takeSnapshot(context.state);
-    const restored = readSnapshot(JSON.parse(JSON.stringify(snapshot)) as AwsSnapshot, ACCOUNT);
+    const restored = readSnapshot(JSON.parse(JSON.stringify(snapshot)) as AwsSnapshot, HOME);
     expect(restored).toEqual(context.state);
     expect(takeSnapshot(restored)).toEqual(snapshot);
   });
@@ -262,9 +264,9 @@ describe('a snapshot', () => {
     const context = seeded();
     fill(context);
     const snapshot = takeSnapshot(context.state);
-    expect(readSnapshot(snapshot, ACCOUNT)).toBeDefined();
+    expect(readSnapshot(snapshot, HOME)).toBeDefined();
     damage(snapshot.state as unknown as Data);
-    expect(() => readSnapshot(snapshot, ACCOUNT)).toThrow(
+    expect(() => readSnapshot(snapshot, HOME)).toThrow(
       expect.objectContaining({
         code: 'file-damaged',
         message: expect.stringMatching(message),
@@ -274,7 +276,7 @@ describe('a snapshot', () => {
 
   test('of another account is refused', () => {
     const snapshot = takeSnapshot(seeded().state);
-    expect(() => readSnapshot(snapshot, '999999999999')).toThrow(
+    expect(() => readSnapshot(snapshot, { ...HOME, account: '999999999999' })).toThrow(
       expect.objectContaining({
         code: 'value-illegal',
         message: expect.stringContaining('of account 111122223333, this server has account 9999'),
@@ -285,7 +287,7 @@ describe('a snapshot', () => {
   test.each([null, 'text', [], {}, { format: 'understudy-aws-state', version: 2, state: {} }])(
     'is not %j',
     (value) => {
-      expect(() => readSnapshot(value as unknown as AwsSnapshot, ACCOUNT)).toThrow(
+      expect(() => readSnapshot(value as unknown as AwsSnapshot, HOME)).toThrow(
         expect.objectContaining({ code: 'file-damaged' }),
       );
     },
