@@ -1,3 +1,4 @@
+import { findProfile, PROFILES } from '../../idp-server/index.ts';
 import {
   defaultWorld,
   regionalAcs,
@@ -35,6 +36,7 @@ export function toWorld(config: Config): WorldDefinition {
       toIdp(
         idp,
         users.filter((_, index) => people[index]?.idps?.includes(idp.name) ?? true),
+        config.aws.audience,
       ),
     ),
     cast: toCast(config, users, instanceUsers),
@@ -51,9 +53,16 @@ function toRole(role: Config['aws']['roles'][number], config: Config, acs: strin
   };
 }
 
-function toIdp(idp: Config['idps'][number], users: readonly WorldUser[]): WorldIdp {
+function toIdp(
+  idp: Config['idps'][number],
+  users: readonly WorldUser[],
+  audience: string,
+): WorldIdp {
   const { extraHosts: _hosts, modulusLength: _bits, provider, publicHost, ...same } = idp;
+  const { defaults } = findProfile(idp.profile) ?? PROFILES[0];
   return {
+    audience,
+    ...defaults,
     ...same,
     displayName: idp.displayName ?? `${titleCase(idp.name)} IdP`,
     entityId: idp.entityId ?? `https://${idp.name}.idp.understudy.example`,

@@ -1,4 +1,4 @@
-import { PREFIXES, prefixOf, type ElementName, type Prefix, type XmlElement } from './element.ts';
+import { PREFIXES, prefixOf, type Prefix, type XmlElement } from './element.ts';
 import type { WriteStyle } from './style.ts';
 
 /** Prefixes as they are written, and what they stand for. */

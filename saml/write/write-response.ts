@@ -1,11 +1,6 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import type { SigningCredential } from '../../core/signing-credential.ts';
-import type {
-  AssertionMessage,
-  ResponseMessage,
-  SignatureAlgorithm,
-  SignaturePlacement,
-} from '../types.ts';
+import type { ResponseMessage, SignatureAlgorithm, SignaturePlacement } from '../types.ts';
 import { assertionElement } from './assertion-element.ts';
 import { responseElement } from './response-element.ts';
 import { scopeWithin, wireForm } from './serialise.ts';
