@@ -67,11 +67,8 @@ function issueResponse(
   defects: readonly Defect[],
 ): IssuedResponse {
   const draft = draftResponse(settings, keys.current, request);
-  const { message, sign, credential, algorithm } = draft;
-  const xml =
-    defects.length === 0
-      ? writeResponse(message, { sign, credential, algorithm })
-      : breakResponse(draft, defects);
+  const { message, ...how } = draft;
+  const xml = defects.length === 0 ? writeResponse(message, how) : breakResponse(draft, defects);
   const samlResponse = encodeResponse(xml);
   report(settings, request, { defects, characters: samlResponse.length });
   const { relayState, application } = request;

@@ -1,5 +1,7 @@
 export { DEFECTS, findDefect } from './defects/registry.ts';
 export type { Defect } from './defects/defect.ts';
+export { DEFAULT_PROFILE, findProfile, PROFILES } from './profiles/registry.ts';
+export type { Profile } from './profiles/profile.ts';
 export { startIdp } from './server.ts';
 export type {
   Application,

@@ -51,6 +51,8 @@ export interface Application {
   /** Default `role-first`. */
   pairOrder?: 'role-first' | 'provider-first';
   nameIdFormat: NameIdFormatName;
+  /** Whose wording the messages have: the ID of a profile. Default `understudy`. */
+  profile?: string;
   sign: SignaturePlacement;
   signatureAlgorithm: SignatureAlgorithm;
   /** Origins that a relay state may lead to, besides that of `defaultRelayState`. */
@@ -83,7 +85,7 @@ export interface IdpOptions {
   localDelivery?: LocalDelivery;
   /** Further Host header values to answer to, for instance a container's service name. */
   extraHosts?: readonly string[];
-  /** Seconds from issue to NotOnOrAfter. Default 300. */
+  /** Seconds from issue to every NotOnOrAfter. Default: what the profile has, 300 where it is ours. */
   assertionLifetime?: number;
   /** Seconds that a sign-in at the IdP lasts. Default 28800. */
   sessionLifetime?: number;

@@ -67,6 +67,8 @@ export interface WorldIdp {
   login: 'picker' | 'password';
   /** Seconds that its clock is ahead. Default 0. */
   clockOffset?: number;
+  /** Whose wording its messages have. Default `understudy`. */
+  profile?: string;
   sign: Application['sign'];
   signatureAlgorithm: Application['signatureAlgorithm'];
   nameIdFormat: Application['nameIdFormat'];
@@ -77,7 +79,7 @@ export interface WorldIdp {
   pairOrder: NonNullable<Application['pairOrder']>;
   /** Where its tile sends people on to; `null` for nowhere. Default: the instance's federate URL. */
   relayState?: string | null;
-  /** Seconds. Default 300. */
+  /** Seconds. Default: what the profile has, 300 where it is ours. */
   assertionLifetime?: number;
 }
 

@@ -4,11 +4,13 @@ import { choosesARole } from './login/chooses-a-role.ts';
 import { providerFirst } from './login/provider-first.ts';
 import { reachesConnect } from './login/reaches-connect.ts';
 import { backupNotTrusted } from './refusal/backup-not-trusted.ts';
+import { authnFailed } from './refusal/authn-failed.ts';
 import { badSessionName } from './refusal/bad-session-name.ts';
 import { expired } from './refusal/expired.ts';
 import { idpClockAhead } from './refusal/idp-clock-ahead.ts';
 import { idpClockBehind } from './refusal/idp-clock-behind.ts';
 import { noNameid } from './refusal/no-nameid.ts';
+import { noRecipient } from './refusal/no-recipient.ts';
 import { noRole } from './refusal/no-role.ts';
 import { nobodyWithoutARole } from './refusal/nobody-without-a-role.ts';
 import { notYetValid } from './refusal/not-yet-valid.ts';
@@ -47,6 +49,8 @@ export const SCENARIOS: readonly Scenario[] = [
   idpClockBehind,
   noNameid,
   noRole,
+  noRecipient,
+  authnFailed,
   nobodyWithoutARole,
   notYetValid,
   otherKey,

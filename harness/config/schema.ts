@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_PROFILE, PROFILES } from '../../idp-server/index.ts';
 import { NAME_ID_FORMATS, type NameIdFormatName } from '../../saml/names.ts';
 
 const NAME = z
@@ -213,15 +214,34 @@ const idp = z.strictObject({
     description:
       'Where it signs people in: at the AWS console, which leads on to the instance, or at the sign-in endpoint of a replicated instance, in both Regions and without a relay state',
   }),
-  audience: z.string().meta({ description: 'Default: that of aws' }).optional(),
+  audience: z
+    .string()
+    .min(1)
+    .meta({ description: 'Default: what the profile has, or else aws.audience' })
+    .optional(),
   relayState: HTTP_URL.meta({
     description: 'Default: the federate URL of the instance',
   }).optional(),
-  sign: z.enum(['assertion', 'response', 'both', 'none']).default('assertion'),
+  profile: z
+    .enum(PROFILES.map(({ id }) => id))
+    .default(DEFAULT_PROFILE)
+    .meta({ description: 'Whose wording its messages have (understudy list profiles)' }),
+  sign: z
+    .enum(['assertion', 'response', 'both', 'none'])
+    .meta({ description: 'Default: what the profile has' })
+    .optional(),
   signatureAlgorithm: z.enum(['rsa-sha256', 'rsa-sha384', 'rsa-sha512']).default('rsa-sha256'),
-  nameIdFormat: NAME_ID_FORMAT.default('persistent'),
-  pairOrder: z.enum(['role-first', 'provider-first']).default('role-first'),
-  assertionLifetime: z.int().min(1).max(86_400).default(300).meta({ description: 'Seconds' }),
+  nameIdFormat: NAME_ID_FORMAT.meta({ description: 'Default: what the profile has' }).optional(),
+  pairOrder: z
+    .enum(['role-first', 'provider-first'])
+    .meta({ description: 'Default: what the profile has' })
+    .optional(),
+  assertionLifetime: z
+    .int()
+    .min(1)
+    .max(86_400)
+    .meta({ description: 'Seconds. Default: what the profile has' })
+    .optional(),
   clockOffset: z
     .int()
     .default(0)

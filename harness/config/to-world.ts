@@ -1,4 +1,5 @@
 import { partitionOf, signInUrl } from '../../core/partition.ts';
+import { findProfile, PROFILES } from '../../idp-server/index.ts';
 import {
   defaultWorld,
   globalAcs,
@@ -24,7 +25,7 @@ export function toWorld(config: Config): WorldDefinition {
       account: config.aws.account,
       region: config.aws.region,
       acs,
-      audience: config.aws.audience ?? partitionOf(config.aws.region).audience,
+      audience: audienceOf(config),
       instance: {
         id: config.aws.instance.id,
         alias: config.aws.instance.alias,
@@ -46,6 +47,10 @@ export function toWorld(config: Config): WorldDefinition {
   };
 }
 
+function audienceOf({ aws }: Config): string {
+  return aws.audience ?? partitionOf(aws.region).audience;
+}
+
 function toRole(role: Config['aws']['roles'][number], config: Config, acs: string): WorldRole {
   return {
     name: role.name,
@@ -63,7 +68,10 @@ function isGlobal({ idps }: Config): boolean {
 function toIdp(idp: Config['idps'][number], users: readonly WorldUser[], config: Config): WorldIdp {
   const { extraHosts: _hosts, modulusLength: _bits, signIn, publicHost, ...rest } = idp;
   const { provider: _provider, ...same } = rest;
+  const { defaults } = findProfile(idp.profile) ?? PROFILES[0];
   return {
+    audience: audienceOf(config),
+    ...defaults,
     ...same,
     ...(signIn === 'global-resiliency' && globalDelivery(idp, config)),
     displayName: idp.displayName ?? `${titleCase(idp.name)} IdP`,

@@ -6,7 +6,7 @@ import type { Defect, DefectiveDraft } from './defect.ts';
 export function breakResponse(draft: ResponseDraft, defects: readonly Defect[]): string {
   const whole: DefectiveDraft = { ...draft, afterSigning: [] };
   const broken = defects.reduce((current, defect) => defect.apply(current), whole);
-  const { message, sign, credential, algorithm } = broken;
-  const xml = writeResponse(message, { sign, credential, algorithm });
-  return broken.afterSigning.reduce((text, change) => change(text), xml);
+  const { message, afterSigning, ...how } = broken;
+  const xml = writeResponse(message, how);
+  return afterSigning.reduce((text, change) => change(text), xml);
 }

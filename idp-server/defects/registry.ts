@@ -1,7 +1,9 @@
+import { authnFailed } from './authn-failed.ts';
 import { badSessionName } from './bad-session-name.ts';
 import type { Defect } from './defect.ts';
 import { expired } from './expired.ts';
 import { noNameId } from './no-nameid.ts';
+import { noRecipient } from './no-recipient.ts';
 import { noRole } from './no-role.ts';
 import { notYetValid } from './not-yet-valid.ts';
 import { otherKey } from './other-key.ts';
@@ -26,6 +28,8 @@ export const DEFECTS: readonly Defect[] = [
   providerNotInPair,
   badSessionName,
   noNameId,
+  noRecipient,
+  authnFailed,
 ];
 
 export function findDefect(id: string): Defect | undefined {

@@ -15,6 +15,7 @@ export const tampered: Defect = {
 /** Lengthens the first RoleSessionName; the text stays well-formed and legal. */
 function alterSessionName(xml: string): string {
   const attribute = xml.indexOf(`"${AWS_ATTRIBUTES.roleSessionName}"`);
-  const end = xml.indexOf('</saml:AttributeValue>', attribute);
+  // Whatever its prefix, the first end tag is that of the first value.
+  const end = xml.indexOf('</', attribute);
   return attribute < 0 || end < 0 ? xml : `${xml.slice(0, end)}x${xml.slice(end)}`;
 }

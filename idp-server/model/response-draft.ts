@@ -1,4 +1,3 @@
-import { xmlId } from '../../core/ids.ts';
 import type { SigningCredential } from '../../core/signing-credential.ts';
 import { AUTHN_CONTEXT_PASSWORD, CONFIRMATION_BEARER, STATUS_SUCCESS } from '../../saml/names.ts';
 import type {
@@ -9,7 +8,10 @@ import type {
   SignaturePlacement,
   Subject,
 } from '../../saml/types.ts';
+import type { WriteStyle } from '../../saml/write/index.ts';
 import type { IdpSettings } from '../options/idp-settings.ts';
+import type { Conversation, Profile } from '../profiles/profile.ts';
+import { DEFAULT_PROFILE, findProfile, PROFILES } from '../profiles/registry.ts';
 import type { Application, IdpUser } from '../types.ts';
 import { attributesFor, nameIdFor } from './claims.ts';
 
@@ -30,53 +32,87 @@ export interface ResponseDraft {
   sign: SignaturePlacement;
   credential: SigningCredential;
   algorithm: SignatureAlgorithm;
+  style: WriteStyle;
 }
 
-/** Describes the Response that this IdP owes, by the IdP's own clock. */
+/** Describes the Response that this IdP owes, by the IdP's own clock and in the words of its profile. */
 export function draftResponse(
   settings: IdpSettings,
   credential: SigningCredential,
   request: IssueRequest,
 ): ResponseDraft {
   const { application, inResponseTo } = request;
+  const profile = profileOf(application);
   const issueInstant = settings.clock.now();
   return {
     message: {
-      id: xmlId(settings.random),
+      id: profile.makeId(settings.random, 'response'),
       version: '2.0',
       issueInstant,
       destination: application.acs,
       ...(inResponseTo === undefined ? {} : { inResponseTo }),
       issuer: settings.entityId,
       status: { code: STATUS_SUCCESS },
-      assertion: describeAssertion(settings, request, issueInstant),
+      assertion: describeAssertion({ settings, request, profile }, issueInstant),
     },
     sign: application.sign,
     credential,
     algorithm: application.signatureAlgorithm,
+    style: profile.style,
   };
 }
 
-function describeAssertion(
-  settings: IdpSettings,
-  request: IssueRequest,
-  issueInstant: number,
-): AssertionMessage {
+interface Task {
+  settings: IdpSettings;
+  request: IssueRequest;
+  profile: Profile;
+}
+
+function profileOf({ profile = DEFAULT_PROFILE }: Application): Profile {
+  return findProfile(profile) ?? PROFILES[0];
+}
+
+function describeAssertion(task: Task, issueInstant: number): AssertionMessage {
+  const { settings, request, profile } = task;
   const { user, application } = request;
-  const notOnOrAfter = issueInstant + settings.assertionLifetime * 1000;
-  return {
-    id: xmlId(settings.random),
+  const about: Conversation = {
+    issuer: settings.entityId,
+    application,
+    random: settings.random,
+  };
+  const times = timesOf(task, issueInstant);
+  const assertion = {
+    id: profile.makeId(settings.random, 'assertion'),
     version: '2.0',
     issueInstant,
     issuer: settings.entityId,
-    subject: describeSubject(settings, request, notOnOrAfter),
+    subject: describeSubject(settings, request, times.confirmed),
     conditions: {
-      notBefore: issueInstant,
-      notOnOrAfter,
+      notBefore: times.notBefore,
+      notOnOrAfter: times.notOnOrAfter,
       audienceRestrictions: [[application.audience]],
     },
-    authnStatements: [describeSignIn(settings, request)],
-    attributes: attributesFor(user, application),
+    authnStatements: [describeSignIn(settings, request, times.session)],
+    attributes: attributesFor(user, profile, about),
+  };
+  return profile.reword?.(assertion, about) ?? assertion;
+}
+
+interface Times {
+  notBefore: number;
+  notOnOrAfter: number;
+  confirmed: number;
+  session?: number;
+}
+
+function timesOf({ settings, profile }: Task, issueInstant: number): Times {
+  const { conditionsBefore, conditionsAfter, confirmation, session } = profile.windows;
+  const after = (seconds: number): number => issueInstant + seconds * 1000;
+  return {
+    notBefore: after(-conditionsBefore),
+    notOnOrAfter: after(settings.assertionLifetime ?? conditionsAfter),
+    confirmed: after(settings.assertionLifetime ?? confirmation),
+    ...(session === undefined ? {} : { session: after(session) }),
   };
 }
 
@@ -99,9 +135,15 @@ function describeSubject(
 }
 
 // Only an IdP that asked for a password may say so; else no context is claimed.
-function describeSignIn(settings: IdpSettings, request: IssueRequest): AuthnStatement {
-  const { authnInstant, sessionIndex } = request;
-  return settings.login === 'password'
-    ? { authnInstant, sessionIndex, contextClassRef: AUTHN_CONTEXT_PASSWORD }
-    : { authnInstant, sessionIndex };
+function describeSignIn(
+  settings: IdpSettings,
+  { authnInstant, sessionIndex }: IssueRequest,
+  sessionNotOnOrAfter: number | undefined,
+): AuthnStatement {
+  return {
+    authnInstant,
+    sessionIndex,
+    ...(sessionNotOnOrAfter === undefined ? {} : { sessionNotOnOrAfter }),
+    ...(settings.login === 'password' ? { contextClassRef: AUTHN_CONTEXT_PASSWORD } : {}),
+  };
 }

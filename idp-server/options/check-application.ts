@@ -1,5 +1,6 @@
 import { NAME_ID_FORMATS } from '../../saml/names.ts';
 import type { SignatureAlgorithm, SignaturePlacement } from '../../saml/types.ts';
+import { DEFAULT_PROFILE, PROFILES } from '../profiles/registry.ts';
 import type { Application } from '../types.ts';
 import { checkDestination, checkOrigin } from './check-address.ts';
 import { checkText, refuse } from './check-text.ts';
@@ -38,6 +39,8 @@ function checkChoices(which: string, application: Application): void {
   oneOf(`${which}, nameIdFormat`, application.nameIdFormat, Object.keys(NAME_ID_FORMATS));
   oneOf(`${which}, sign`, application.sign, PLACEMENTS);
   oneOf(`${which}, signatureAlgorithm`, application.signatureAlgorithm, ALGORITHMS);
+  const profiles = PROFILES.map(({ id }) => id);
+  oneOf(`${which}, profile`, application.profile ?? DEFAULT_PROFILE, profiles);
   oneOf(`${which}, pairOrder`, application.pairOrder ?? 'role-first', PAIR_ORDERS);
 }
 

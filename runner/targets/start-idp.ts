@@ -85,6 +85,7 @@ function connectApplication(world: WorldDefinition, idp: WorldIdp): Application 
     providerArn: providerArn(world, idp),
     pairOrder: idp.pairOrder,
     nameIdFormat: idp.nameIdFormat,
+    ...(idp.profile === undefined ? {} : { profile: idp.profile }),
     sign: idp.sign,
     signatureAlgorithm: idp.signatureAlgorithm,
     ...(relayState === null ? {} : { defaultRelayState: relayState }),

@@ -10,30 +10,39 @@ import type {
   SubjectConfirmation,
 } from '../types.ts';
 import { requireNcName } from './characters.ts';
-import { element, named, SLOT, type XmlElement, type XmlNode } from './element.ts';
+import { element, named, type XmlElement, type XmlNode } from './element.ts';
 import { writeMoment, writeOptionalMoment } from './moment.ts';
+import type { WriteStyle } from './style.ts';
 
 // saml-core 2.7.2.2 wants a context; this class says that none is claimed (saml-authn-context 3.4.25).
 const CONTEXT_UNSPECIFIED = 'urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified';
 
-/** An Assertion in the order of its schema, with a slot where its signature belongs. */
-export function assertionElement(assertion: AssertionMessage): XmlElement {
+/** An Assertion in the order of its schema, not yet signed. */
+export function assertionElement(assertion: AssertionMessage, style: WriteStyle): XmlElement {
+  const signIns = assertion.authnStatements.map((statement) =>
+    authnStatementElement(statement, style),
+  );
+  const attributes = attributeStatement(assertion.attributes, style);
   return element(
     'saml:Assertion',
     {
       ID: requireNcName(assertion.id, 'Assertion ID'),
-      IssueInstant: writeMoment(assertion.issueInstant, 'Assertion IssueInstant'),
+      IssueInstant: writeMoment(assertion.issueInstant, 'Assertion IssueInstant', style.fractions),
       Version: assertion.version,
     },
     [
-      named('Assertion Issuer', element('saml:Issuer', {}, [assertion.issuer])),
-      SLOT,
-      ...optional(assertion.subject, subjectElement),
-      ...optional(assertion.conditions, conditionsElement),
-      ...assertion.authnStatements.map(authnStatementElement),
-      ...attributeStatement(assertion.attributes),
+      issuerElement('Assertion Issuer', assertion.issuer, style),
+      ...optional(assertion.subject, (subject) => subjectElement(subject, style)),
+      ...optional(assertion.conditions, (conditions) => conditionsElement(conditions, style)),
+      ...(style.statements === 'authn-first'
+        ? [...signIns, ...attributes]
+        : [...attributes, ...signIns]),
     ],
   );
+}
+
+export function issuerElement(field: string, issuer: string, style: WriteStyle): XmlElement {
+  return named(field, element('saml:Issuer', { Format: style.issuerFormat }, [issuer]));
 }
 
 /** The children that `build` makes of a part that a message may lack. */
@@ -41,10 +50,10 @@ export function optional<T>(part: T | undefined, build: (part: T) => XmlElement)
   return part === undefined ? [] : [build(part)];
 }
 
-function subjectElement(subject: Subject): XmlElement {
+function subjectElement(subject: Subject, style: WriteStyle): XmlElement {
   const children = [
     ...optional(subject.nameId, nameIdElement),
-    ...subject.confirmations.map(confirmationElement),
+    ...subject.confirmations.map((confirmation) => confirmationElement(confirmation, style)),
   ];
   requireSome(children, 'Subject', 'a name ID or a confirmation');
   return element('saml:Subject', {}, children);
@@ -55,15 +64,20 @@ function nameIdElement(nameId: NameId): XmlElement {
   return element('saml:NameID', { Format, NameQualifier, SPNameQualifier }, [nameId.value]);
 }
 
-function confirmationElement(confirmation: SubjectConfirmation): XmlElement {
+function confirmationElement(confirmation: SubjectConfirmation, style: WriteStyle): XmlElement {
   const { method: Method, recipient: Recipient, address: Address } = confirmation;
   const data = {
     Address,
     InResponseTo: optionalId(confirmation.inResponseTo, 'SubjectConfirmationData InResponseTo'),
-    NotBefore: writeOptionalMoment(confirmation.notBefore, 'SubjectConfirmationData NotBefore'),
+    NotBefore: writeOptionalMoment(
+      confirmation.notBefore,
+      'SubjectConfirmationData NotBefore',
+      style.fractions,
+    ),
     NotOnOrAfter: writeOptionalMoment(
       confirmation.notOnOrAfter,
       'SubjectConfirmationData NotOnOrAfter',
+      style.fractions,
     ),
     Recipient,
   };
@@ -80,10 +94,11 @@ export function optionalId(id: string | undefined, field: string): string | unde
   return id === undefined ? undefined : requireNcName(id, field);
 }
 
-function conditionsElement(conditions: Conditions): XmlElement {
+function conditionsElement(conditions: Conditions, { fractions }: WriteStyle): XmlElement {
+  const { notBefore, notOnOrAfter } = conditions;
   const attributes = {
-    NotBefore: writeOptionalMoment(conditions.notBefore, 'Conditions NotBefore'),
-    NotOnOrAfter: writeOptionalMoment(conditions.notOnOrAfter, 'Conditions NotOnOrAfter'),
+    NotBefore: writeOptionalMoment(notBefore, 'Conditions NotBefore', fractions),
+    NotOnOrAfter: writeOptionalMoment(notOnOrAfter, 'Conditions NotOnOrAfter', fractions),
   };
   return element('saml:Conditions', attributes, [
     ...conditions.audienceRestrictions.map(audienceRestrictionElement),
@@ -100,39 +115,48 @@ function audienceRestrictionElement(audiences: readonly string[], index: number)
   );
 }
 
-function authnStatementElement(statement: AuthnStatement): XmlElement {
+function authnStatementElement(statement: AuthnStatement, style: WriteStyle): XmlElement {
+  const { authnInstant, sessionNotOnOrAfter } = statement;
   const attributes = {
-    AuthnInstant: writeMoment(statement.authnInstant, 'AuthnStatement AuthnInstant'),
+    AuthnInstant: writeMoment(authnInstant, 'AuthnStatement AuthnInstant', style.fractions),
     SessionIndex: statement.sessionIndex,
     SessionNotOnOrAfter: writeOptionalMoment(
-      statement.sessionNotOnOrAfter,
+      sessionNotOnOrAfter,
       'AuthnStatement SessionNotOnOrAfter',
+      style.fractions,
     ),
   };
-  const classRef = element('saml:AuthnContextClassRef', {}, [
-    statement.contextClassRef ?? CONTEXT_UNSPECIFIED,
-  ]);
-  return element('saml:AuthnStatement', attributes, [element('saml:AuthnContext', {}, [classRef])]);
+  const classRef = statement.contextClassRef ?? CONTEXT_UNSPECIFIED;
+  const context = [
+    element('saml:AuthnContextClassRef', {}, [classRef]),
+    ...optional(style.contextDeclRef, (declRef) =>
+      element('saml:AuthnContextDeclRef', {}, [declRef]),
+    ),
+  ];
+  return element('saml:AuthnStatement', attributes, [element('saml:AuthnContext', {}, context)]);
 }
 
 // The schema allows no AttributeStatement without an Attribute.
-function attributeStatement(attributes: readonly Attribute[]): XmlNode[] {
+function attributeStatement(attributes: readonly Attribute[], style: WriteStyle): XmlNode[] {
   if (attributes.length === 0) return [];
-  return [element('saml:AttributeStatement', {}, attributes.map(attributeElement))];
+  const children = attributes.map((attribute, index) =>
+    attributeElement(attribute, `Attribute ${index + 1}`, style),
+  );
+  return [element('saml:AttributeStatement', {}, children)];
 }
 
-function attributeElement(attribute: Attribute, index: number): XmlElement {
+function attributeElement(attribute: Attribute, field: string, style: WriteStyle): XmlElement {
   const { name: Name, nameFormat: NameFormat, friendlyName: FriendlyName, values } = attribute;
   const label = `Attribute "${printable(Name)}"`;
   return named(
-    `Attribute ${index + 1}`,
+    field,
     element(
       'saml:Attribute',
       { FriendlyName, Name, NameFormat },
       values.map((value, position) =>
         named(
           `${label} value ${position + 1}`,
-          element('saml:AttributeValue', { 'xsi:type': 'xs:string' }, [value]),
+          element('saml:AttributeValue', { 'xsi:type': style.valueType }, [value]),
         ),
       ),
     ),

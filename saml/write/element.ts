@@ -1,13 +1,15 @@
 import { ALGORITHMS, NAMESPACES } from '../names.ts';
 import { UnderstudyError } from '../../core/errors.ts';
 
-/** The prefixes that a written document uses; one namespace each, everywhere. */
+/** The names by which we call namespaces; a style says what they are called on the wire. */
 export const PREFIXES = {
   ds: NAMESPACES.signature,
   ec: ALGORITHMS.exclusiveCanonical,
   md: NAMESPACES.metadata,
   saml: NAMESPACES.assertion,
   samlp: NAMESPACES.protocol,
+  xenc: NAMESPACES.encryption,
+  xenc11: NAMESPACES.encryption11,
   xs: NAMESPACES.schema,
   xsi: NAMESPACES.schemaInstance,
 } as const;
@@ -18,11 +20,13 @@ export type ElementName = `${Prefix}:${string}`;
 /** Attributes by name, `Name` or `prefix:Name`; those that are undefined are left out. */
 export type XmlAttributes = Readonly<Record<string, string | undefined>>;
 
-/** Where something that is serialised apart, a signature or an assertion, is put in later. */
-export const SLOT = Symbol('slot');
+/** An element or text. Text is data: it is escaped, never parsed. */
+export type XmlNode = XmlElement | Rendered | string;
 
-/** An element, text, or a slot. Text is data: it is escaped, never parsed. */
-export type XmlNode = XmlElement | string | typeof SLOT;
+/** An element that the serialiser has written already, for a place like the one it is in. */
+export interface Rendered {
+  readonly rendered: string;
+}
 
 export interface XmlElement {
   readonly name: ElementName;

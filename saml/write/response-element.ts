@@ -1,30 +1,25 @@
 import type { ResponseMessage, ResponseStatus } from '../types.ts';
-import { optional, optionalId } from './assertion-element.ts';
+import { issuerElement, optional, optionalId } from './assertion-element.ts';
 import { requireNcName } from './characters.ts';
-import { element, named, SLOT, type XmlElement } from './element.ts';
+import { element, type XmlElement } from './element.ts';
 import { writeMoment } from './moment.ts';
+import type { WriteStyle } from './style.ts';
 
-/**
- * A Response in the order of its schema, with two slots: its signature's, then its assertion's. The
- * assertion is written apart because its canonical form is digested on its own.
- */
-export function responseElement(message: ResponseMessage): XmlElement {
+/** A Response in the order of its schema, neither signed nor filled with its assertion. */
+export function responseElement(message: ResponseMessage, style: WriteStyle): XmlElement {
   return element(
     'samlp:Response',
     {
+      Consent: style.consent,
       Destination: message.destination,
       ID: requireNcName(message.id, 'Response ID'),
       InResponseTo: optionalId(message.inResponseTo, 'Response InResponseTo'),
-      IssueInstant: writeMoment(message.issueInstant, 'Response IssueInstant'),
+      IssueInstant: writeMoment(message.issueInstant, 'Response IssueInstant', style.fractions),
       Version: message.version,
     },
     [
-      ...optional(message.issuer, (issuer) =>
-        named('Response Issuer', element('saml:Issuer', {}, [issuer])),
-      ),
-      SLOT,
+      ...optional(message.issuer, (issuer) => issuerElement('Response Issuer', issuer, style)),
       statusElement(message.status),
-      SLOT,
     ],
   );
 }

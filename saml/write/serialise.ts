@@ -1,93 +1,158 @@
-import { UnderstudyError } from '../../core/errors.ts';
 import { isWritableText, requireWritableText } from './characters.ts';
+import { localNameOf, PREFIXES, prefixOf, type XmlElement, type XmlNode } from './element.ts';
 import {
-  localNameOf,
-  PREFIXES,
-  prefixOf,
-  SLOT,
-  type Prefix,
-  type XmlAttributes,
-  type XmlElement,
-} from './element.ts';
-
-/** Prefixes that stand in values only; a signature must list them as InclusiveNamespaces. */
-export const INCLUSIVE_PREFIXES: readonly Prefix[] = ['xs'];
+  addVisiblyUsed,
+  declaredBy,
+  joined,
+  namingWithin,
+  NO_SCOPE,
+  spell,
+  writtenPrefix,
+  type Naming,
+  type Scope,
+} from './namespaces.ts';
+import { DECLARATIONS, PLAIN_STYLE, type WriteStyle } from './style.ts';
 
 /**
- * Writes an element in exclusive canonical form (xml-exc-c14n, with {@link INCLUSIVE_PREFIXES}), as if
- * it stood alone: what a verifier computes from the result is the result.
+ * An element in exclusive canonical form (xml-exc-c14n, with the style's inclusive prefixes): what a
+ * verifier computes from {@link wireForm}.
  *
+ * @param around the namespaces in scope where it stands
  * @throws {UnderstudyError} `value-illegal` for text that XML cannot carry unchanged.
  */
+export function canonicalForm(root: XmlElement, style: WriteStyle, around = NO_SCOPE): string {
+  return write(root, canonicalPlace(style, around));
+}
+
+/** A document as it is sent. @throws {UnderstudyError} `value-illegal` likewise. */
+export function wireForm(root: XmlElement, style: WriteStyle): string {
+  const naming: Naming = { style, own: NO_SCOPE };
+  const place: Place = { form: 'wire', inclusive: [], scope: NO_SCOPE, shown: NO_SCOPE, naming };
+  return DECLARATIONS[style.declaration] + write(root, place);
+}
+
+/**
+ * The element with its children written once and for all, where both forms are the same: signing and
+ * sending then cost one pass instead of two. In another style, the element as it is.
+ */
+export function prerendered(root: XmlElement, style: WriteStyle): XmlElement {
+  if (style !== PLAIN_STYLE) return root;
+  const { place } = placeWithin(root, canonicalPlace(style, NO_SCOPE));
+  const children = root.children.map((child) =>
+    typeof child === 'string' ? child : { rendered: writeNode(child, root, place) },
+  );
+  return { ...root, children };
+}
+
+/** A document of the plain style, whose wire form is canonical. */
 export function serialise(root: XmlElement): string {
-  const [only = '', ...more] = serialiseParts(root);
-  if (more.length === 0) return only;
-  throw new UnderstudyError({ code: 'internal', problem: `"${root.name}" has an unfilled slot` });
+  return canonicalForm(root, PLAIN_STYLE);
 }
 
-/** The same, cut at each slot; what is put between the parts must be canonical where it stands. */
-export function serialiseParts(root: XmlElement): readonly string[] {
-  const output: Output = { done: [], current: '' };
-  writeElement(output, root, []);
-  return [...output.done, output.current];
+/** The namespaces in scope within an element that stands by itself. */
+export function scopeWithin(root: XmlElement, style: WriteStyle): Scope {
+  return declaredBy(root, NO_SCOPE, namingWithin(root, { style, own: NO_SCOPE }));
 }
 
-interface Output {
-  done: string[];
-  current: string;
+/** Where an element stands, and what has been told of namespaces up to there. */
+interface Place {
+  readonly form: 'wire' | 'canonical';
+  /** Prefixes that are told wherever they are declared (InclusiveNamespaces). */
+  readonly inclusive: readonly string[];
+  /** Declared on the wire, from the root to here. */
+  readonly scope: Scope;
+  /** Told in the canonical form, from its apex to here. */
+  readonly shown: Scope;
+  readonly naming: Naming;
 }
 
-function writeElement(output: Output, element: XmlElement, scope: readonly Prefix[]): void {
-  const declared = undeclaredPrefixes(element, scope);
-  const inner = declared.length === 0 ? scope : [...scope, ...declared];
-  output.current += `<${element.name}`;
-  for (const prefix of declared) output.current += ` xmlns:${prefix}="${PREFIXES[prefix]}"`;
-  for (const [name, value] of sortedAttributes(element.attributes)) {
-    output.current += ` ${name}="${attributeText(value, element, name)}"`;
+function canonicalPlace(style: WriteStyle, scope: Scope): Place {
+  const inclusive = style.inclusivePrefixes.map((prefix) => style.prefixes[prefix]);
+  const naming: Naming = { style, own: NO_SCOPE };
+  return { form: 'canonical', inclusive, scope, shown: NO_SCOPE, naming };
+}
+
+function write(element: XmlElement, around: Place): string {
+  const inner = placeWithin(element, around);
+  const name = spell(element.name, inner.place.naming);
+  const start = `<${name}${declarations(inner.told)}${attributes(element, inner.place)}`;
+  const { style } = inner.place.naming;
+  if (element.children.length === 0 && around.form === 'wire' && style.emptyTags)
+    return `${start}/>`;
+  let content = '';
+  for (const child of element.children) content += writeNode(child, element, inner.place);
+  return `${start}>${content}</${name}>`;
+}
+
+function writeNode(node: XmlNode, parent: XmlElement, place: Place): string {
+  if (typeof node === 'string') return contentText(node, parent);
+  return 'rendered' in node ? node.rendered : write(node, place);
+}
+
+function placeWithin(element: XmlElement, around: Place): { place: Place; told: Scope } {
+  const { form, inclusive, shown } = around;
+  const within = namingWithin(element, around.naming);
+  const declared = declaredBy(element, around.scope, within);
+  const scope = joined(around.scope, declared);
+  if (form === 'wire') {
+    const place =
+      declared.size === 0 && within === around.naming
+        ? around
+        : { ...around, scope, naming: within };
+    return { place, told: declared };
   }
-  output.current += '>';
-  for (const child of element.children) {
-    if (typeof child === 'string') output.current += contentText(child, element);
-    else if (child === SLOT) cut(output);
-    else writeElement(output, child, inner);
-  }
-  output.current += `</${element.name}>`;
+  const told = toldCanonically(element, within, { scope, shown, inclusive });
+  return { place: { form, inclusive, scope, shown: joined(shown, told), naming: within }, told };
 }
 
-function cut(output: Output): void {
-  output.done.push(output.current);
-  output.current = '';
+// xml-exc-c14n 3: what is visibly used and not yet told; of inclusive prefixes, whatever is in scope.
+function toldCanonically(
+  element: XmlElement,
+  within: Naming,
+  { scope, shown, inclusive }: Pick<Place, 'scope' | 'shown' | 'inclusive'>,
+): Scope {
+  const told = new Map<string, string>();
+  addVisiblyUsed(told, { element, known: shown, naming: within });
+  for (const prefix of inclusive) {
+    const namespace = scope.get(prefix);
+    if (namespace !== undefined && shown.get(prefix) !== namespace) told.set(prefix, namespace);
+  }
+  return told;
 }
 
-// xml-exc-c14n 3: a namespace is declared where its prefix is first visibly used, in order of prefix.
-function undeclaredPrefixes(element: XmlElement, scope: readonly Prefix[]): readonly Prefix[] {
-  const fresh: Prefix[] = [];
-  const use = (prefix: Prefix | undefined): void => {
-    if (prefix !== undefined && !scope.includes(prefix) && !fresh.includes(prefix))
-      fresh.push(prefix);
-  };
-  use(prefixOf(element.name));
-  for (const name in element.attributes) {
-    const value = element.attributes[name];
-    if (value === undefined) continue;
-    use(prefixOf(name));
-    // The value of xsi:type is a qualified name (XML Schema 1, 2.6.1), so its prefix is used too.
-    if (name === 'xsi:type') use(prefixOf(value));
+function declarations(told: Scope): string {
+  let text = '';
+  for (const prefix of told.size < 2 ? told.keys() : [...told.keys()].toSorted(compare))
+    text += ` xmlns${prefix === '' ? '' : `:${prefix}`}="${told.get(prefix)}"`;
+  return text;
+}
+
+function attributes(element: XmlElement, { naming: own }: Place): string {
+  let text = '';
+  for (const name of sortedNames(element)) {
+    const value = element.attributes[name] ?? '';
+    const shown = name === 'xsi:type' ? spellType(value, own) : value;
+    text += ` ${spell(name, own)}="${attributeText(shown, element, name)}"`;
   }
-  return fresh.length < 2 ? fresh : fresh.sort(compare);
+  return text;
+}
+
+function spellType(value: string, own: Naming): string {
+  const prefix = prefixOf(value);
+  return prefix === undefined ? value : `${writtenPrefix(prefix, own)}:${localNameOf(value)}`;
 }
 
 // xml-c14n 2.2: those without a namespace come first, then by namespace, each by local name.
-function sortedAttributes(attributes: XmlAttributes): readonly (readonly [string, string])[] {
-  const given = Object.entries(attributes).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return given.length < 2 ? given : given.sort(([a], [b]) => compare(sortKey(a), sortKey(b)));
+function sortedNames({ attributes: given }: XmlElement): readonly string[] {
+  const names: string[] = [];
+  for (const name in given) if (given[name] !== undefined) names.push(name);
+  return names.length < 2 ? names : names.sort((a, b) => compare(sortKey(a), sortKey(b)));
 }
 
+// What has no namespace begins with a blank, before every URI.
 function sortKey(name: string): string {
   const prefix = prefixOf(name);
-  return `${prefix === undefined ? '' : PREFIXES[prefix]} ${localNameOf(name)}`;
+  return prefix === undefined ? ` ${name}` : `${PREFIXES[prefix]} ${localNameOf(name)}`;
 }
 
 function compare(a: string, b: string): number {

@@ -5,13 +5,17 @@ import { ALGORITHMS } from '../names.ts';
 import type { SignatureAlgorithm } from '../types.ts';
 import { element, type XmlElement } from './element.ts';
 import { keyInfoElement } from './key-info.ts';
-import { INCLUSIVE_PREFIXES, serialise } from './serialise.ts';
+import { inLines } from './lines.ts';
+import { NO_SCOPE, type Scope } from './namespaces.ts';
+import { canonicalForm, prerendered, scopeWithin } from './serialise.ts';
+import type { KeyInfoForm, WriteStyle } from './style.ts';
 
 export interface Signer {
   credential: SigningCredential;
   algorithm: SignatureAlgorithm;
-  /** Whether the signature shows the certificate. */
-  keyInfo: boolean;
+  /** What signatures show of the certificate. */
+  keyInfo: KeyInfoForm;
+  style: WriteStyle;
 }
 
 const METHODS = {
@@ -33,27 +37,54 @@ const METHODS = {
 } as const;
 
 /**
- * The enveloped signature (saml-core 5.4) over an element, ready to be put into it.
+ * The element with an enveloped signature over it (saml-core 5.4), which stands behind its Issuer.
  *
- * @param canonical the canonical form of what is signed, without this signature
- * @param id the ID that it carries
+ * @param around the namespaces in scope where it stands in the end
  */
-export function signatureFor(canonical: string, id: string, signer: Signer): string {
-  requireRsa(signer.credential);
-  const { digestName } = METHODS[signer.algorithm];
-  const digest = hash(digestName, canonical, 'base64');
-  const signedInfo = signedInfoElement(id, digest, signer.algorithm);
-  const value = sign(digestName, Buffer.from(serialise(signedInfo)), signer.credential.privateKey);
-  return serialise(
-    element('ds:Signature', {}, [
-      signedInfo,
-      element('ds:SignatureValue', {}, [value.toString('base64')]),
-      ...(signer.keyInfo ? [keyInfoElement(signer.credential.certificate)] : []),
-    ]),
+export function signedElement(
+  target: XmlElement,
+  signer: Signer,
+  around: Scope = NO_SCOPE,
+): XmlElement {
+  const content = prerendered(target, signer.style);
+  const canonical = canonicalForm(content, signer.style, around);
+  const scope = new Map([...around, ...scopeWithin(target, signer.style)]);
+  const signature = signatureFor(canonical, { target, scope }, signer);
+  const issuer = target.children.findIndex(
+    (child) => typeof child !== 'string' && 'name' in child && child.name === 'saml:Issuer',
   );
+  return { ...content, children: content.children.toSpliced(issuer + 1, 0, signature) };
 }
 
-function signedInfoElement(id: string, digest: string, algorithm: SignatureAlgorithm): XmlElement {
+function signatureFor(
+  canonical: string,
+  { target, scope }: { target: XmlElement; scope: Scope },
+  { credential, algorithm, keyInfo, style }: Signer,
+): XmlElement {
+  requireRsa(credential);
+  const { digestName } = METHODS[algorithm];
+  const digest = hash(digestName, canonical, 'base64');
+  const signedInfo = signedInfoElement(target.attributes['ID'] ?? '', digest, { algorithm, style });
+  const octets = canonicalSignedInfo(signedInfo, style, scope);
+  const value = sign(digestName, Buffer.from(octets), credential.privateKey).toString('base64');
+  const Id = style.signatureIds ? `Signature-${target.attributes['ID']}` : undefined;
+  return element('ds:Signature', { Id }, [
+    signedInfo,
+    element('ds:SignatureValue', {}, [style.signatureLines ? inLines(value) : value]),
+    ...(keyInfo === 'none' ? [] : [keyInfoElement(credential.certificate, keyInfo)]),
+  ]);
+}
+
+// CanonicalizationMethod has no PrefixList, and what is around does not count without one.
+function canonicalSignedInfo(signedInfo: XmlElement, style: WriteStyle, scope: Scope): string {
+  return canonicalForm(signedInfo, { ...style, inclusivePrefixes: [] }, scope);
+}
+
+function signedInfoElement(
+  id: string,
+  digest: string,
+  { algorithm, style }: Pick<Signer, 'algorithm' | 'style'>,
+): XmlElement {
   const method = METHODS[algorithm];
   return element('ds:SignedInfo', {}, [
     element('ds:CanonicalizationMethod', { Algorithm: ALGORITHMS.exclusiveCanonical }),
@@ -61,15 +92,22 @@ function signedInfoElement(id: string, digest: string, algorithm: SignatureAlgor
     element('ds:Reference', { URI: `#${id}` }, [
       element('ds:Transforms', {}, [
         element('ds:Transform', { Algorithm: ALGORITHMS.envelopedSignature }),
-        element('ds:Transform', { Algorithm: ALGORITHMS.exclusiveCanonical }, [
-          // Without it, xs of xsi:type="xs:string" would be outside what is signed.
-          element('ec:InclusiveNamespaces', { PrefixList: INCLUSIVE_PREFIXES.join(' ') }),
-        ]),
+        element(
+          'ds:Transform',
+          { Algorithm: ALGORITHMS.exclusiveCanonical },
+          inclusiveNamespaces(style),
+        ),
       ]),
       element('ds:DigestMethod', { Algorithm: method.digest }),
       element('ds:DigestValue', {}, [digest]),
     ]),
   ]);
+}
+
+function inclusiveNamespaces({ inclusivePrefixes, prefixes }: WriteStyle): XmlElement[] {
+  if (inclusivePrefixes.length === 0) return [];
+  const PrefixList = inclusivePrefixes.map((prefix) => prefixes[prefix]).join(' ');
+  return [element('ec:InclusiveNamespaces', { PrefixList })];
 }
 
 // Node would sign with a key of another kind, and the signature would name the wrong algorithm.

@@ -1,15 +1,11 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import type { SigningCredential } from '../../core/signing-credential.ts';
-import type {
-  AssertionMessage,
-  ResponseMessage,
-  SignatureAlgorithm,
-  SignaturePlacement,
-} from '../types.ts';
+import type { ResponseMessage, SignatureAlgorithm, SignaturePlacement } from '../types.ts';
 import { assertionElement } from './assertion-element.ts';
 import { responseElement } from './response-element.ts';
-import { serialiseParts } from './serialise.ts';
-import { signatureFor, type Signer } from './signature.ts';
+import { scopeWithin, wireForm } from './serialise.ts';
+import { signedElement, type Signer } from './signature.ts';
+import { PLAIN_STYLE, type WriteStyle } from './style.ts';
 
 export interface WriteResponseOptions {
   /** What carries a signature; with `both`, the assertion is signed first, then the response over it. */
@@ -17,12 +13,14 @@ export interface WriteResponseOptions {
   credential: SigningCredential;
   /** The digest is of the same size. Default `rsa-sha256`. */
   algorithm?: SignatureAlgorithm;
-  /** Whether signatures show the certificate. Default true. */
+  /** Whether signatures show the certificate. Default: as the style has it. */
   keyInfo?: boolean;
+  /** Default: {@link PLAIN_STYLE}, without a declaration and in exclusive canonical form. */
+  style?: WriteStyle;
 }
 
 /**
- * Writes a Response as XML text without a declaration, in exclusive canonical form, signed.
+ * Writes a Response as XML text, signed.
  *
  * @example
  * const xml = writeResponse(message, { sign: 'assertion', credential });
@@ -30,24 +28,25 @@ export interface WriteResponseOptions {
  * NCName or the same, moments out of range, parts that the schema wants filled, and a key that is not RSA.
  */
 export function writeResponse(message: ResponseMessage, options: WriteResponseOptions): string {
-  const { sign, credential, algorithm = 'rsa-sha256', keyInfo = true } = options;
+  const { sign, style = PLAIN_STYLE } = options;
   requireSignable(message, sign);
-  const signer = { credential, algorithm, keyInfo };
-  const assertion = writeAssertion(message.assertion, includesAssertion(sign) ? signer : undefined);
-  const [head = '', status = '', tail = ''] = serialiseParts(responseElement(message));
-  const rest = status + assertion + tail;
-  const signature = includesResponse(sign) ? signatureFor(head + rest, message.id, signer) : '';
-  return head + signature + rest;
+  const signer = signerOf(options, style);
+  const envelope = responseElement(message, style);
+  const assertion = message.assertion && assertionElement(message.assertion, style);
+  const content =
+    assertion !== undefined && includesAssertion(sign)
+      ? signedElement(assertion, signer, scopeWithin(envelope, style))
+      : assertion;
+  const response =
+    content === undefined ? envelope : { ...envelope, children: [...envelope.children, content] };
+  return wireForm(includesResponse(sign) ? signedElement(response, signer) : response, style);
 }
 
-function writeAssertion(
-  assertion: AssertionMessage | undefined,
-  signer: Signer | undefined,
-): string {
-  if (assertion === undefined) return '';
-  const [head = '', tail = ''] = serialiseParts(assertionElement(assertion));
-  if (signer === undefined) return head + tail;
-  return head + signatureFor(head + tail, assertion.id, signer) + tail;
+function signerOf(
+  { credential, algorithm = 'rsa-sha256', keyInfo = true }: WriteResponseOptions,
+  style: WriteStyle,
+): Signer {
+  return { credential, algorithm, keyInfo: keyInfo ? style.keyInfo : 'none', style };
 }
 
 function includesAssertion(sign: SignaturePlacement): boolean {

@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../core/ids.ts';
 import { attributesFor, nameIdFor } from '../../../idp-server/model/claims.ts';
+import type { Conversation } from '../../../idp-server/profiles/profile.ts';
+import { understudyProfile } from '../../../idp-server/profiles/understudy.ts';
 import type { Application, IdpUser } from '../../../idp-server/types.ts';
 import { NAME_ID_FORMATS } from '../../../saml/names.ts';
 import { ANA, CONNECT, MARIA, NO_ROLE, PROVIDER, ROLE, SECOND_ROLE } from '../world.ts';
 
 const AWS = 'https://aws.amazon.com/SAML/Attributes';
 
+const about = (application: Application): Conversation => ({
+  issuer: 'https://primary.idp.understudy.example',
+  application,
+  random: systemRandom,
+});
+
 const claims = (user: IdpUser, application: Application = CONNECT) =>
-  attributesFor(user, application).map(({ name, values }) => [name, values]);
+  attributesFor(user, understudyProfile, about(application)).map(({ name, values }) => [
+    name,
+    values,
+  ]);
 
 describe('the claims of a user', () => {
   it('hold one value for each role, never a list in one value', () => {
@@ -58,9 +69,8 @@ describe('the claims of a user', () => {
     ['department', 'basic'],
     ['cost centre', 'unspecified'],
   ])('name the format of "%s" as %s', (name, format) => {
-    const [attribute] = attributesFor({ ...NO_ROLE, attributes: { [name]: ['x'] } }, CONNECT).slice(
-      -1,
-    );
+    const user = { ...NO_ROLE, attributes: { [name]: ['x'] } };
+    const attribute = attributesFor(user, understudyProfile, about(CONNECT)).at(-1);
     expect(attribute?.nameFormat).toBe(`urn:oasis:names:tc:SAML:2.0:attrname-format:${format}`);
   });
 });

@@ -23,10 +23,9 @@ const application = (changes: Partial<Application>): Partial<IdpOptions> => ({
 });
 
 describe('the options of an IdP', () => {
-  it('get their defaults: five minutes for an assertion, eight hours for a sign-in', () => {
+  it('get their defaults: eight hours for a sign-in', () => {
     const settings = readSettings(good);
     expect(settings).toMatchObject({
-      assertionLifetime: 300,
       sessionLifetime: 28_800,
       port: 0,
       host: '127.0.0.1',
@@ -43,7 +42,7 @@ describe('the options of an IdP', () => {
     ['a name with a dot', { name: 'a.b' }, /the name may hold/],
     ['an empty name', { name: '' }, /the name may hold/],
     ['no display name', { displayName: '' }, /displayName: is empty/],
-    ['an entity ID that is no URI', { entityId: 'primary' }, /entityId: "primary" is not a URI/],
+    ['an entity ID that is no URI', { entityId: 'my idp' }, /entityId: "my idp" is not a URI/],
     ['an endless entity ID', { entityId: `urn:${'x'.repeat(1_100)}` }, /at most 1024/],
     ['no user', { users: [] }, /has no user/],
     ['a user twice', { users: [MARIA, MARIA] }, /users: "maria.garcia@example.com" is there twice/],

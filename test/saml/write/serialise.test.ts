@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { element, keyInfoElement, serialise, type ElementName } from '../../../saml/write/index.ts';
-import { SLOT } from '../../../saml/write/element.ts';
-import { serialiseParts } from '../../../saml/write/serialise.ts';
 
 const SAML = 'xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"';
 const SAMLP = 'xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"';
@@ -47,17 +45,6 @@ describe('the serialiser', () => {
   it('escapes attributes as canonical XML does', () => {
     expect(serialise(element('saml:A', { b: `<&>"'\t\n\r` }))).toBe(
       `<saml:A ${SAML} b="&lt;&amp;>&quot;'&#x9;&#xA;&#xD;"></saml:A>`,
-    );
-  });
-
-  it('is cut at the slots', () => {
-    const root = element('saml:A', {}, ['x', SLOT, element('saml:B', {}, [SLOT])]);
-    expect(serialiseParts(root)).toEqual([`<saml:A ${SAML}>x`, '<saml:B>', '</saml:B></saml:A>']);
-  });
-
-  it('does not write a tree whose slot nobody filled', () => {
-    expect(() => serialise(element('saml:A', {}, [SLOT]))).toThrow(
-      expect.objectContaining({ code: 'internal', problem: '"saml:A" has an unfilled slot' }),
     );
   });
 
