@@ -1,5 +1,6 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import { CHECKS } from '../../aws-local/index.ts';
+import { MODES, type FailureMode } from '../../catalogue/index.ts';
 import { DEFECTS, PROFILES } from '../../idp-server/index.ts';
 import { DRILLS, SCENARIOS } from '../../scenarios/index.ts';
 import { SHARED_OPTIONS, type Command } from '../command.ts';
@@ -20,19 +21,21 @@ const KINDS: Readonly<Record<string, () => Entry[]>> = {
   checks: () => CHECKS.map(({ id, title, cites }) => ({ id, title, detail: cites.join(', ') })),
   defects: () => DEFECTS.map(({ id, title, breaks }) => ({ id, title, detail: breaks })),
   profiles: () => PROFILES.map(({ id, title, remarks }) => ({ id, title, detail: remarks })),
+  modes: () => MODES.map((mode) => ({ ...mode, detail: playedBy(mode) })),
 };
 
 export const list: Command = {
   name: 'list',
-  summary: 'List scenarios, drills, checks, defects and vendor profiles',
+  summary: 'List scenarios, drills, checks, defects, vendor profiles and failure modes',
   usage: `[${Object.keys(KINDS).join('|')}] [options]`,
   description:
-    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, and the vendors whose wording an IdP can take on (idps[].profile).',
+    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, the vendors whose wording an IdP can take on (idps[].profile), and the failure modes that are known with the scenarios that play each.',
   options: { json: SHARED_OPTIONS.json },
   examples: [
     { args: '', does: 'everything' },
     { args: 'defects', does: 'what mint --defect and scenarios can break' },
     { args: 'checks --json', does: 'every rule of aws-local, for machines' },
+    { args: 'modes', does: 'every way in which sign-in is known to fail; explain ID tells more' },
   ],
   run(context, input) {
     const kinds = input.positionals.length === 0 ? Object.keys(KINDS) : input.positionals;
@@ -52,6 +55,10 @@ export const list: Command = {
     return Promise.resolve(EXIT.ok);
   },
 };
+
+function playedBy({ scenarios, unplayed }: FailureMode): string {
+  return unplayed === undefined ? scenarios.join(', ') : unplayed.because;
+}
 
 function entriesOf(kind: string): Entry[] {
   const entries = KINDS[kind];

@@ -26,6 +26,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'aws-local': ['core/', 'certs/', 'saml/', '!saml/write/'],
   faults: ['core/'],
+  catalogue: ['core/'],
+  explain: ['core/', 'catalogue/index.ts', 'aws-local/index.ts', 'saml/names.ts'],
   scenarios: ['runner/define-scenario.ts'],
   runner: [
     'core/',
@@ -59,6 +61,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'aws-local/index.ts',
     'runner/index.ts',
     'certs/index.ts',
+    'catalogue/index.ts',
+    'explain/index.ts',
   ],
 };
 
