@@ -1,0 +1,65 @@
+import { createTrail } from '../checks/trail.ts';
+import type { Check, CheckInput, Finding, Need } from '../checks/types.ts';
+import type { AppraisedRefusal, Lack } from './types.ts';
+
+/** A check that has nothing to say once another one has failed. */
+const FOLLOWS: Readonly<Record<string, string>> = {
+  'role-pair': 'role-present',
+  'signature-valid': 'signature-present',
+  'session-name-legal': 'session-name-present',
+  'provider-exists': 'provider-account',
+  'recipient-is-aws': 'confirmation-complete',
+};
+
+/** The findings of a message that is looked at as a whole: nothing stops at the first failure. */
+export interface AppraisalTrail {
+  readonly findings: readonly Finding[];
+  readonly refusals: readonly AppraisedRefusal[];
+  readonly unjudged: readonly { check: string; lacks: Lack }[];
+  hasFailed(check: string): boolean;
+  /** Runs each check that has not run yet. */
+  run<N extends Need>(checks: readonly Check<N>[], input: Pick<CheckInput, N>): void;
+  /** Says of checks that have not run why they cannot. */
+  leave(checks: readonly Check[], lacks: Lack): void;
+}
+
+export function createAppraisalTrail(): AppraisalTrail {
+  const findings: Finding[] = [];
+  const refusals: AppraisedRefusal[] = [];
+  const unjudged: { check: string; lacks: Lack }[] = [];
+  const seen = (id: string): boolean =>
+    findings.some(({ check }) => check === id) || unjudged.some(({ check }) => check === id);
+  const hasFailed = (id: string): boolean => refusals.some(({ check }) => check === id);
+  const leave = (id: string, lacks: Lack): void => {
+    if (!seen(id)) unjudged.push({ check: id, lacks });
+  };
+  return {
+    findings,
+    refusals,
+    unjudged,
+    hasFailed,
+    run(checks, input) {
+      for (const check of checks) {
+        if (seen(check.id)) continue;
+        if (hasFailed(FOLLOWS[check.id] ?? '')) {
+          leave(check.id, 'earlier');
+          continue;
+        }
+        const trail = createTrail();
+        trail.run([check], input);
+        findings.push(...trail.findings);
+        const { refusal } = trail;
+        if (refusal !== undefined)
+          refusals.push({
+            check: check.id,
+            stage: refusal.stage,
+            finding: refusal.finding,
+            answer: refusal.answer,
+          });
+      }
+    },
+    leave(checks, lacks) {
+      for (const { id } of checks) leave(id, lacks);
+    },
+  };
+}
