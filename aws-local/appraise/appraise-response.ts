@@ -13,6 +13,7 @@ import {
   VERIFICATION,
 } from '../checks/registry.ts';
 import { readRoleClaim, type RoleClaim, type RolePair } from '../checks/role-claim.ts';
+import type { Check } from '../checks/types.ts';
 import { findSamlProvider } from '../state/saml-providers.ts';
 import type { SamlProvider } from '../state/types.ts';
 import { appraiseRole } from './appraise-role.ts';
@@ -98,6 +99,11 @@ function choosePair(
   return senders[0]?.pair ?? pairs[0];
 }
 
+/** What the message alone tells: its status, and whether it is signed at all. */
+const WITHOUT_PROVIDER = BEFORE_VERIFICATION.filter(
+  ({ needs }) => !needs.some((need) => need === 'provider'),
+) as readonly Check<'received' | 'response'>[];
+
 type Sender = Omit<Appraising, 'provider' | 'assertion'>;
 
 function appraiseSender(sender: Sender): VerifiedResponse | undefined {
@@ -108,10 +114,11 @@ function appraiseSender(sender: Sender): VerifiedResponse | undefined {
   if (given.via === 'sign-in') trail.run(CLAIM_CHECKS, claims);
   const provider = providerOf(sender);
   lookUpProvider(sender, provider);
-  if (provider === undefined) {
+  if (provider !== undefined) trail.run(BEFORE_VERIFICATION, { received, provider, response });
+  else {
+    trail.run(WITHOUT_PROVIDER, { received, response });
     trail.leave([...BEFORE_VERIFICATION, ...VERIFICATION], 'metadata');
-    trail.run(CLAIM_CHECKS.slice(0, 1), claims);
-  } else trail.run(BEFORE_VERIFICATION, { received, provider, response });
+  }
   const verification = provider && verifyResponse(received, provider.verificationKeys);
   if (provider && verification) trail.run(VERIFICATION, { verification, provider });
   const verified = verification?.ok === true ? verification.value : undefined;
@@ -126,7 +133,6 @@ function appraiseSender(sender: Sender): VerifiedResponse | undefined {
   return verified;
 }
 
-// The status stands in the message itself, so it is judged with or without a provider.
 function lookUpProvider({ trail, pair, given }: Sender, provider: SamlProvider | undefined): void {
   if (pair === undefined) trail.leave(PROVIDER_LOOKUP, 'role-pair');
   else if (provider !== undefined || given.known.world !== undefined)

@@ -9,6 +9,7 @@ import {
   ROLE_CHECKS,
   ROLE_LOOKUP,
 } from '../checks/registry.ts';
+import { globalEndpointOf } from '../checks/sign-in-url.ts';
 import { policiesOf } from '../policy/role-policies.ts';
 import { placeOf } from '../hosts.ts';
 import { findConnectInstance } from '../state/connect-instances.ts';
@@ -34,7 +35,9 @@ export function appraiseRole(appraising: Appraising): void {
     else withRole(appraising, role);
   }
   if (given.via === 'sts') return;
-  appraiseRelayState(appraising);
+  // The endpoint of a replicated instance leads on without a relay state.
+  if (globalEndpointOf(grounds.postedUrl) === undefined) appraiseRelayState(appraising);
+  else trail.leave([...GLOBAL_LOOKUP, ...GLOBAL_AGENT_CHECKS], 'instance');
   trail.leave(BROWSER_CHECKS, 'browser');
 }
 
@@ -77,7 +80,6 @@ function appraiseRelayState(appraising: Appraising): void {
   trail.run(RELAY_CHECKS, { relayState, partition });
   if (given.known.world !== undefined) federate(appraising, relayState);
   trail.leave(afterwards, 'instance');
-  trail.leave([...GLOBAL_LOOKUP, ...GLOBAL_AGENT_CHECKS], 'instance');
 }
 
 function federate(appraising: Appraising, relayState: string): void {

@@ -25,6 +25,7 @@ async function runIn(cwd: string, ...args: string[]): Promise<Ran> {
     err: (text) => void (err += text),
     terminal: false,
     colour: false,
+    read: () => Promise.resolve(Buffer.alloc(0)),
     signal: new AbortController().signal,
   };
   const code = await main(args, context);
