@@ -1,2 +1,2 @@
 export { findMode, GROUPS, MODES } from './registry.ts';
-export type { FailureMode, Injector, ModeCertainty, ModeHop, Unplayed } from './mode.ts';
+export type { FailureMode } from './mode.ts';

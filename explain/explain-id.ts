@@ -98,7 +98,7 @@ export function explainMode(mode: FailureMode): Explanation {
   };
 }
 
-export function explainFact(id: string): Explanation {
+function explainFact(id: string): Explanation {
   const checks = CHECKS.filter(
     ({ cites, answers }) =>
       cites.some((cited) => cited === id) ||

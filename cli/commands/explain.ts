@@ -8,7 +8,6 @@ import {
   type JudgeOptions,
   type Registries,
 } from '../../explain/index.ts';
-import { openProject, projectAccount } from '../../harness/index.ts';
 import { HOPS } from '../../runner/index.ts';
 import { SCENARIOS } from '../../scenarios/index.ts';
 import { SHARED_OPTIONS, type CliContext, type Command, type CommandInput } from '../command.ts';
@@ -125,6 +124,8 @@ async function known(
   const config = input.text('config');
   if (config !== undefined || input.flag('project')) {
     if (policyFile !== undefined) throw both('--trust-policy', '--config');
+    // Most of what is explained needs no world, and the harness takes a while to load.
+    const { openProject, projectAccount } = await import('../../harness/index.ts');
     const project = await openProject({ cwd: context.cwd, config });
     const { account, region, switches, seed } = await projectAccount(project, documents);
     return { region, switches, known: { world: { account, seed } } };

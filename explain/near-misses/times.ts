@@ -14,8 +14,8 @@ export function times(looked: Looked): NearMiss[] {
   const failed = appraisal.refusals.some(({ check }) =>
     ['issued-recently', 'conditions-not-before', 'conditions-not-expired'].includes(check),
   );
-  // The moment of the capture is somebody else’s clock; without it only a refusal makes one ask.
-  const other = capture.at ?? (failed ? appraisal.at : undefined);
+  // The moment of a recording is another clock; one that was given makes one ask only after a refusal.
+  const other = failed || capture.at === appraisal.at ? appraisal.at : undefined;
   if (other === undefined) return shortLife(looked);
   const ahead = issued - other;
   const late = Math.abs(ahead) > FAR || (ahead <= 0 && -ahead <= AT_ONCE) || ahead === 0;

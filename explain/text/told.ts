@@ -14,7 +14,7 @@ const BEFORE: readonly RegExp[] = [
 
 /** What stands behind it: how the SDK for Java prints an exception, and the sign-in page. */
 const AROUND =
-  /\(Service: (?<service>[^;)]*);(?: Status Code: \d+;)?(?: Error Code: (?<code>\w+);?)?[^)]*\)\.?/gis;
+  /\(Service: (?<service>[^;()]{0,100});(?: Status Code: \d+;)?(?: Error Code: (?<code>\w+);?)?[^()]{0,400}\)\.?/gis;
 
 export function takeApart(text: string): Told {
   const codes: string[] = [];

@@ -8,7 +8,7 @@ import { DEFECTS } from '../../idp-server/index.ts';
 import { HOPS } from '../../runner/index.ts';
 import { SCENARIOS } from '../../scenarios/index.ts';
 
-export const REGISTRIES: Registries = { hops: HOPS, defects: DEFECTS, scenarios: SCENARIOS };
+const REGISTRIES: Registries = { hops: HOPS, defects: DEFECTS, scenarios: SCENARIOS };
 
 /** What is said about a text or bytes, with nothing known unless it is given. */
 export function explained(
