@@ -50,28 +50,29 @@ function captureOfEntry(entry: HarEntry, store: BodyStore): Capture | undefined 
   };
 }
 
-// Browsers that list the parameters decode them, Chromium excepted, whose text is used then.
+// Playwright leaves the text empty in its traces where it lists the parameters.
 function paramsOf({ params, text }: HarBody): string | undefined {
-  if (typeof text === 'string' || !Array.isArray(params)) return undefined;
+  if ((typeof text === 'string' && text !== '') || !Array.isArray(params)) return undefined;
   const pairs = params.flatMap((param: { name?: unknown; value?: unknown } | null) =>
     typeof param?.name === 'string' && typeof param.value === 'string'
       ? [[param.name, decoded(param.value)]]
       : [],
   );
-  return new URLSearchParams(pairs).toString();
+  return pairs.length === 0 ? undefined : new URLSearchParams(pairs).toString();
 }
 
+// Some browsers list values as they stood in the body: then nothing in them is left unencoded.
 function decoded(value: string): string {
-  if (!/%[0-9a-f]{2}/i.test(value)) return value;
+  if (!/^[\w.~%*-]+$/.test(value) || !value.includes('%')) return value;
   try {
-    return decodeURIComponent(value.replaceAll('+', ' '));
+    return decodeURIComponent(value);
   } catch {
     return value;
   }
 }
 
 function bodyOf({ text, encoding, _sha1, _file }: HarBody, store: BodyStore): string | undefined {
-  if (typeof text === 'string')
+  if (typeof text === 'string' && text !== '')
     return encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text;
   if (typeof _file === 'string') return store(_file);
   return typeof _sha1 === 'string' ? store(`resources/${_sha1}`) : undefined;

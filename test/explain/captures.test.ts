@@ -95,6 +95,11 @@ describe('explain on a captured Response', () => {
       write: (text) =>
         harOf({}, entryOf({ params: [{ name: 'SAMLResponse', value: encodeURIComponent(text) }] })),
     },
+    'a HAR file with decoded parameters': {
+      form: 'har',
+      write: (text) =>
+        harOf(entryOf({ text: '', params: [{ name: 'SAMLResponse', value: text }] })),
+    },
     'a HAR file in base64': {
       form: 'har',
       write: (text) =>
