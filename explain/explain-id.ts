@@ -126,7 +126,6 @@ function explainHop(id: string, { hops }: Registries): readonly Explanation[] {
       kind: 'hop',
       id: hop,
       title,
-      hops: [hop],
       checks: CHECKS.filter((check) => hopOf(check) === hop).map((check) => check.id),
       modes: MODES.filter(({ hops }) => hops.some((one) => one === hop)).map(({ id, title }) => ({
         id,
@@ -190,15 +189,21 @@ export function explainCode(id: string): readonly Explanation[] {
       paragraphs: [
         'A code alone does not tell what is wrong; the message beside it does. With this code come:',
       ],
-      answers: checks.flatMap(({ answers }) =>
-        answers
-          .filter((answer) => answer.code === code || answer.inner === code)
-          .map((answer) => answerOf(answer)),
+      answers: distinct(
+        checks.flatMap((check) =>
+          check.answers
+            .filter((answer) => answer.code === code || answer.inner === code)
+            .map(answerOf),
+        ),
       ),
       facts: factsOf(texts.flatMap(({ facts }) => facts)),
       checks: checks.map((check) => check.id),
     },
   ];
+}
+
+function distinct(answers: Explanation['answers']): Explanation['answers'] {
+  return [...new Map(answers.map((answer) => [answer.message, answer])).values()];
 }
 
 function codes(): readonly string[] {

@@ -38,6 +38,8 @@ function statementName({ policy, index, sid }: StatementOutcome['statement']): s
 
 /** The decision in a sentence for each statement, for explanations. */
 export function decisionProse(args: FindingArgs): string {
+  // Told in general, without a decision to tell of.
+  if (args.reason === undefined && args.statements === undefined) return '';
   if (args.reason === 'explicit-deny') return 'A statement denies it.';
   const beyond =
     args.reason === 'outside-boundary' ? 'The permissions boundary does not allow it. ' : '';
