@@ -35,6 +35,12 @@ export function subjectTypeKey(nameId: NameId): string {
     : format;
 }
 
+/** The same from what a session has kept, which is {@link subjectType}. */
+export function sessionSubjectTypeKey(type: string): string {
+  const short = type === 'persistent' || type === 'transient' || type.includes(':');
+  return short ? type : `${SAML_2_FORMATS}${type}`;
+}
+
 // A NameID without a format is an unspecified one (saml-core 2.2.2).
 function formatOf(nameId: NameId): string {
   return nameId.format ?? NAME_ID_FORMATS.unspecified;

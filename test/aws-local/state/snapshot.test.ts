@@ -130,7 +130,9 @@ describe('a seed', () => {
         roles: [
           {
             name: 'R',
-            trustPolicy: { Statement: { Effect: 'Allow', Principal: '*', Action: 'sts:*' } },
+            trustPolicy: {
+              Statement: { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:*' },
+            },
             policies: { P: {} },
           },
         ],
