@@ -99,7 +99,7 @@ function unfilledVariable(
   context: ConditionContext,
 ): NearMiss | undefined {
   for (const pattern of expected) {
-    const name = /\$\{([^},']{1,300})[^}]{0,300}\}/.exec(pattern)?.[1]?.trim();
+    const name = /\$\{([^{}]{1,600})\}/.exec(pattern)?.[1]?.split(',', 1)[0]?.trim();
     if (name === undefined) continue;
     return contextValues(context, name)?.length === 1
       ? { hint: 'version' }
