@@ -85,7 +85,7 @@ export const policyFacts = [
   {
     id: 'policy-absent-keys',
     statement:
-      'For a key that the request does not have, IfExists, negated operators and ForAllValues hold; all others, and ForAnyValue in whatever form, do not.',
+      'For a key that the request does not have, IfExists, negated operators and ForAllValues hold; all others, and ForAnyValue without IfExists, negated or not, do not.',
     certainty: 'documented',
     source:
       'AWS IAM User Guide, IAM JSON policy elements: Condition operators; Set operators for multivalued context keys',

@@ -51,7 +51,7 @@ function isEmptySet({ set }: ParsedOperator, actual: readonly string[]): boolean
 }
 
 // IAM User Guide, "Condition operators" and "Multivalued context keys": IfExists, negated operators and
-// ForAllValues hold for an absent key, ForAnyValue never does.
+// ForAllValues hold for an absent key, ForAnyValue only with IfExists.
 function holdsAbsent(parsed: ParsedOperator, operator: ConditionOperator): boolean {
   if (parsed.ifExists || parsed.set === 'ForAllValues') return true;
   return parsed.set === undefined && operator.negated;
