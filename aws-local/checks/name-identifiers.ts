@@ -36,9 +36,9 @@ export function subjectTypeKey(nameId: NameId): string {
 }
 
 /** The same from what a session has kept, which is {@link subjectType}. */
-export function sessionSubjectTypeKey(type: string): string {
-  const short = type === 'persistent' || type === 'transient' || type.includes(':');
-  return short ? type : `${SAML_2_FORMATS}${type}`;
+export function sessionSubjectTypeKey(type: string | undefined): string | undefined {
+  const cut = type !== undefined && !type.includes(':');
+  return cut && type !== 'persistent' && type !== 'transient' ? `${SAML_2_FORMATS}${type}` : type;
 }
 
 // A NameID without a format is an unspecified one (saml-core 2.2.2).

@@ -175,7 +175,7 @@ export const policyFacts = [
   {
     id: 'principal-tags',
     statement:
-      'aws:PrincipalTag has the tags of the role and those of the session; a session tag stands in the place of the role’s tag with the same key.',
+      'The key aws:PrincipalTag has the tags of the role and those of the session; a session tag stands in the place of the role’s tag with the same key.',
     certainty: 'documented',
     source: `${CONDITION_PAGE}; ${SOURCES.sessionTagsPage}`,
     read: READ,

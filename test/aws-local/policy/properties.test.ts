@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decisionEvidence } from '../../../aws-local/checks/policy-evidence.ts';
 import { decisionProse } from '../../../aws-local/checks/policy-prose.ts';
