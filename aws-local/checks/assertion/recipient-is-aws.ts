@@ -29,7 +29,12 @@ export const recipientIsAws = defineCheck({
       return notApplicable({ received: excerpt(recipient) });
     const args = { received: excerpt(recipient), posted: postedUrl ?? null };
     const elsewhere = switches.recipientMustEqualPostedUrl && recipient !== postedUrl;
-    return elsewhere ? fail(args) : passIf(countsAt({ postedUrl, partition }, recipient), args);
+    if (elsewhere) return fail({ ...args, switch: 'recipientMustEqualPostedUrl' });
+    return passIf(countsAt({ postedUrl, partition }, recipient), args);
+  },
+  ownChoice({ posted, ...args }) {
+    if (args['switch'] !== undefined) return 'recipient-posted-url';
+    return globalEndpointOf(String(posted)) === undefined ? undefined : 'global-recipient';
   },
   explain: (args) =>
     paragraphs(
