@@ -34,7 +34,8 @@ export const recipientIsAws = defineCheck({
   },
   ownChoice({ posted, ...args }) {
     if (args['switch'] !== undefined) return 'recipient-posted-url';
-    return globalEndpointOf(String(posted)) === undefined ? undefined : 'global-recipient';
+    const endpoint = typeof posted === 'string' ? globalEndpointOf(posted) : undefined;
+    return endpoint === undefined ? undefined : 'global-recipient';
   },
   explain: (args) =>
     paragraphs(
