@@ -9,6 +9,7 @@ import {
 import { defineCheck, paragraphs, passIf } from '../define-check.ts';
 import { excerpts, told } from '../evidence.ts';
 import { decisionEvidence } from '../policy-evidence.ts';
+import { policyChoice } from '../policy-choice.ts';
 import { decisionProse } from '../policy-prose.ts';
 
 const ACTION = 'connect:GetFederationToken';
@@ -52,6 +53,7 @@ export const federationPermitted = defineCheck({
       ...(missing.length > 0 && { missingPolicies: excerpts(missing) }),
     });
   },
+  ownChoice: policyChoice,
   explain: (args) =>
     paragraphs(
       `The role ${told(args, 'role', '')} may not do ${ACTION} on ${told(args, 'resource', 'its user of the instance')}. ${decisionProse(args)}`,

@@ -3,6 +3,7 @@ import { ANSWERS } from '../answers.ts';
 import { attributeValues } from '../attributes.ts';
 import { defineCheck, notApplicable, paragraphs } from '../define-check.ts';
 import { judgeTrust } from '../judge-trust.ts';
+import { policyChoice } from '../policy-choice.ts';
 import { decisionProse } from '../policy-prose.ts';
 
 const ACTION = 'sts:SetSourceIdentity';
@@ -21,6 +22,7 @@ export const trustAllowsSourceIdentity = defineCheck({
       return notApplicable();
     return judgeTrust(ACTION, parties);
   },
+  ownChoice: policyChoice,
   explain: (args) =>
     paragraphs(
       `The assertion carries a source identity, and the trust policy of the role does not allow ${ACTION}. ${decisionProse(args)}`,

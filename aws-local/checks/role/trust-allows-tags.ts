@@ -2,6 +2,7 @@ import { ANSWERS } from '../answers.ts';
 import { tagClaims } from '../attributes.ts';
 import { defineCheck, notApplicable, paragraphs } from '../define-check.ts';
 import { judgeTrust } from '../judge-trust.ts';
+import { policyChoice } from '../policy-choice.ts';
 import { decisionProse } from '../policy-prose.ts';
 
 const ACTION = 'sts:TagSession';
@@ -18,6 +19,7 @@ export const trustAllowsTags = defineCheck({
     if (tagClaims(parties.assertion.attributes).length === 0) return notApplicable();
     return judgeTrust(ACTION, parties);
   },
+  ownChoice: policyChoice,
   explain: (args) =>
     paragraphs(
       `The assertion carries session tags, and the trust policy of the role does not allow ${ACTION}. ${decisionProse(args)}`,

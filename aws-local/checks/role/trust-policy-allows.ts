@@ -1,6 +1,7 @@
 import { ANSWERS } from '../answers.ts';
 import { defineCheck, paragraphs } from '../define-check.ts';
 import { judgeTrust } from '../judge-trust.ts';
+import { policyChoice } from '../policy-choice.ts';
 import { decisionProse } from '../policy-prose.ts';
 
 const ACTION = 'sts:AssumeRoleWithSAML';
@@ -14,6 +15,7 @@ export const trustPolicyAllows = defineCheck({
   cites: ['trust-policy', 'trust-context-keys', 'trust-attribute-keys', 'request-keys'],
   answers: [ANSWERS.notAuthorized],
   run: (parties) => judgeTrust(ACTION, parties),
+  ownChoice: policyChoice,
   explain: (args) =>
     paragraphs(
       `The trust policy of the role does not allow ${ACTION} to this provider with this assertion. ${decisionProse(args)}`,

@@ -27,9 +27,9 @@ export function referenceAnswer(
   statements: readonly PlainStatement[],
   request: PlainRequest,
 ): Answer {
-  const effects = statements.filter((one) => applies(one, request)).map(({ Effect }) => Effect);
-  if (effects.includes('Deny')) return 'deny';
-  return effects.includes('Allow') ? 'allow' : 'nothing';
+  const matching = statements.filter((one) => applies(one, request));
+  if (matching.some(({ Effect }) => Effect === 'Deny')) return 'deny';
+  return matching.length > 0 ? 'allow' : 'nothing';
 }
 
 function applies(statement: PlainStatement, request: PlainRequest): boolean {
