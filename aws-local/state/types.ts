@@ -126,6 +126,8 @@ export interface RoleSession extends Partial<SamlOrigin> {
   readonly sourceIdentity?: string;
   readonly tags: readonly Tag[];
   readonly transitiveTagKeys: readonly string[];
+  /** The session policies that came with the call; absent when none did, and then nothing restricts it. */
+  readonly restriction?: SessionRestriction;
   readonly createDate: number;
   /** Milliseconds since the epoch. */
   readonly expiration: number;
@@ -144,6 +146,14 @@ export interface SamlOrigin {
 
 /** A role taken on by way of SAML. */
 export type SamlSession = RoleSession & SamlOrigin;
+
+/** Beyond which a session may do nothing, whatever its role may do. */
+export interface SessionRestriction {
+  /** The document as sent. */
+  readonly policy?: string;
+  /** Managed policies; each counts with the default version that it has when it is asked. */
+  readonly policyArns: readonly string[];
+}
 
 /** Temporary credentials, as a call hands them out. */
 export interface TemporaryCredentials {

@@ -1,5 +1,6 @@
 import { parseArn } from '../../core/arn.ts';
 import type { AwsContext } from '../context.ts';
+import { requestKeys } from '../checks/request-keys.ts';
 import type { FactId } from '../facts/facts.ts';
 import type { ConditionContext } from '../policy/types.ts';
 import { awsError, type AwsError } from '../query/errors.ts';
@@ -16,7 +17,7 @@ import { credentialsResult, makeCredentials, tokenSizeResult } from './credentia
 import { ASSUME_ROLE } from './fields.ts';
 import { mfaProblem } from './mfa.ts';
 import { callerKeys, roleCaller, type RoleCaller } from './role-caller.ts';
-import { packedPolicySize, sessionPolicyProblem } from './session-policy.ts';
+import { packedPolicySize, restrictionOf, sessionPolicyProblem } from './session-policy.ts';
 
 /** What taking a role on by AssumeRole rests on. */
 export const ASSUME_ROLE_FACTS = [
@@ -122,10 +123,10 @@ function conditionKeys(
   { clock }: AwsContext,
   { input, caller, role, wish, call }: Asked,
 ): ConditionContext {
-  const now = clock.now();
   const some = (values: readonly string[]) => (values.length === 0 ? undefined : values);
   const sent = input.Tags ?? [];
   return {
+    ...requestKeys({ now: clock.now(), sourceIp: call.remoteAddress }),
     ...callerKeys(caller),
     'sts:ExternalId': input.ExternalId,
     'sts:RoleSessionName': input.RoleSessionName,
@@ -136,9 +137,6 @@ function conditionKeys(
     ...Object.fromEntries(
       (role?.tags ?? []).map(({ key, value }) => [`aws:ResourceTag/${key}`, value]),
     ),
-    'aws:SourceIp': call.remoteAddress,
-    'aws:CurrentTime': new Date(now).toISOString(),
-    'aws:EpochTime': String(Math.floor(now / 1000)),
   };
 }
 
@@ -178,6 +176,7 @@ function answer(
     ...wish,
     createDate: now,
     expiration: now + (input.DurationSeconds ?? DEFAULT_SECONDS) * 1000,
+    ...restrictionOf(input),
     ...makeCredentials(context.random, input.MinimumSessionTokenSize),
     madeBy: caller.session === undefined ? 'assume-role' : 'role-chaining',
   };

@@ -58,7 +58,8 @@ const EVERYTHING: NamedPolicy = {
 };
 
 // The policies of users are not kept: a user may do everything. What the trust policy grants by name
-// still meets the denials and the boundary of the caller.
+// still meets the denials, the boundary and the session
+// policies of the caller.
 function callerAllows(
   { state }: AwsContext,
   { session, role }: RoleCaller,
@@ -66,10 +67,10 @@ function callerAllows(
 ): boolean {
   if (session === undefined) return true;
   if (role === undefined) return false;
-  const { policies, boundary } = policiesOf(state, role);
+  const permissions = policiesOf(state, role, session);
   return evaluateIdentity({
-    policies: wanted.granted ? [...policies, EVERYTHING] : policies,
-    boundary,
+    ...permissions,
+    policies: wanted.granted ? [...permissions.policies, EVERYTHING] : permissions.policies,
     action: wanted.action,
     resource: wanted.role,
     context: wanted.context,

@@ -1,4 +1,6 @@
 import type { PartitionId } from '../../core/partition.ts';
+import { principalTags } from '../checks/federation-context.ts';
+import { sessionSubjectTypeKey } from '../checks/name-identifiers.ts';
 import type { AwsCaller } from '../policy/aws-principals.ts';
 import type { ConditionContext } from '../policy/types.ts';
 import type { Identity } from '../signing/authenticate.ts';
@@ -49,7 +51,6 @@ export function callerKeys({
   identity,
 }: RoleCaller): ConditionContext {
   const temporary = session ?? identity.userSession;
-  const tags = [...(role?.tags ?? []), ...(session?.tags ?? [])];
   return {
     'aws:userid': userId,
     'aws:PrincipalArn': session?.roleArn ?? arn,
@@ -60,11 +61,11 @@ export function callerKeys({
     'aws:FederatedProvider': session?.providerArn,
     'saml:namequalifier': session?.nameQualifier,
     'saml:sub': session?.subject,
-    'saml:sub_type': session?.subjectType,
+    'saml:sub_type': sessionSubjectTypeKey(session?.subjectType),
     ...(temporary && {
       'aws:TokenIssueTime': new Date(temporary.createDate).toISOString(),
       'aws:MultiFactorAuthPresent': 'false',
     }),
-    ...Object.fromEntries(tags.map(({ key, value }) => [`aws:PrincipalTag/${key}`, value])),
+    ...principalTags(role?.tags ?? [], session?.tags ?? []),
   };
 }
