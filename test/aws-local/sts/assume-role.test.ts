@@ -50,6 +50,7 @@ beforeAll(async () => {
           trustPolicy: trustPolicy(),
           policies: { all: allow('*'), no: allow(role('ByRole'), 'Deny') },
         },
+        { name: 'Steps', trustPolicy: trust(ACCOUNT), policies: { all: allow('*') } },
         { name: 'ByAccount', trustPolicy: trust(ACCOUNT) },
         { name: 'ByRoot', trustPolicy: trust(`arn:aws:iam::${ACCOUNT}:root`) },
         { name: 'ByRole', trustPolicy: trust([ROLE, role('Denied')]), maxSessionDuration: 7200 },
@@ -200,6 +201,19 @@ describe('the trust policy', () => {
     const caller = SESSION.replace('ConnectAgent', 'Denied');
     expect(await assume(denied, role('ByRole'))).toMatchObject(refusal(caller, role('ByRole')));
   });
+
+  it.each(['ByRoot', 'ByAnybody'])(
+    'does not get past the session policy of a role: %s',
+    async (name) => {
+      proves('session-policy-intersection');
+      const Policy = JSON.stringify(allow(role('Steps')));
+      const narrow = await assume(USER, role('Steps'), { Policy });
+      const wide = await assume(USER, role('Steps'));
+      const caller = `arn:aws:sts::${ACCOUNT}:assumed-role/Steps/chained`;
+      expect(await assume(narrow.keys, role(name))).toMatchObject(refusal(caller, role(name)));
+      expect((await assume(wide.keys, role(name))).status).toBe(200);
+    },
+  );
 
   it('of another account needs the policies of the role beside it, even when it names the role', async () => {
     proves('assume-role-other-account');
