@@ -5,7 +5,7 @@ import { createConnectApi } from './connect/api/router.ts';
 import { messageOf } from '../core/errors.ts';
 import { openAuditFile } from './audit/audit-file.ts';
 import { createAuditTrail } from './audit/audit-trail.ts';
-import { createConnectParts } from './connect/parts.ts';
+import { createConnectSessions } from './connect/connect-sessions.ts';
 import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
 import { createContext } from './create-context.ts';
@@ -82,13 +82,13 @@ async function openListeners(
   { port, host, tls }: AwsLocalOptions,
   disposer: Disposer,
 ): Promise<Listeners> {
-  const parts = createConnectParts(context);
+  const sessions = createConnectSessions(context);
   const app = createApp(context, {
     operations: [...iamOperations, ...stsOperations],
     signIn: createSignInRouter(context),
-    globalSignIn: createGlobalSignIn(context, parts),
-    connectApi: createConnectApi(context, parts),
-    connect: createConnectRouter(context, parts),
+    globalSignIn: createGlobalSignIn(context, sessions),
+    connectApi: createConnectApi(context, sessions),
+    connect: createConnectRouter(context, sessions),
   });
   const http = disposer.use(await listen(app, { port, host }));
   if (tls === undefined) return { http };

@@ -4,6 +4,7 @@ import type { QueryParameters } from '../query/parameters.ts';
 import { findRole } from '../state/roles.ts';
 import { findSession } from '../state/sessions.ts';
 import type { StsSession } from '../state/types.ts';
+import { sessionOfCredentials } from '../sts/session-of-credentials.ts';
 import type { SigninGrant } from './signin-tokens.ts';
 
 const sessionSchema = z.object({
@@ -20,9 +21,10 @@ export function readBrokerSession(
   const credentials = readCredentials(context, parameters.get('Session')?.value);
   if (typeof credentials === 'string') return credentials;
   const duration = parameters.get('SessionDuration')?.value;
-  if (duration === undefined) return { credentials, seconds: undefined };
+  const session = sessionOfCredentials(credentials);
+  if (duration === undefined) return { session };
   const problem = durationProblem(context, credentials, duration);
-  return problem ?? { credentials, seconds: Number(duration) };
+  return problem ?? { session, seconds: Number(duration) };
 }
 
 function readCredentials(

@@ -9,13 +9,12 @@ import { formOf } from '../query/body.ts';
 import { isAwsError } from '../query/errors.ts';
 import { parseParameters, type QueryParameters } from '../query/parameters.ts';
 import type { RoleSession } from '../state/types.ts';
-import { sessionOfCredentials } from '../sts/session-of-credentials.ts';
 import { recordVerdict } from '../verdicts/record-verdict.ts';
 import { readBrokerSession } from './broker-session.ts';
 import { consoleHome } from './console-home.ts';
 import { sendLoginError, sendRefusal } from './error-page.ts';
 import { goOn } from './go-on.ts';
-import { createSigninTokens, type SigninGrant, type SigninTokens } from './signin-tokens.ts';
+import { findSigninToken, issueSigninToken, type SigninGrant } from './signin-tokens.ts';
 
 export const FEDERATION_FACTS = [
   'federation-endpoint',
@@ -27,7 +26,6 @@ export const FEDERATION_FACTS = [
 
 interface Call {
   context: AwsContext;
-  tokens: SigninTokens;
   request: Request;
   response: Response;
   parameters: QueryParameters;
@@ -36,7 +34,6 @@ interface Call {
 
 /** `/federation`: brokers exchange credentials for a token, browsers sign in with it. */
 export function federationEndpoint(context: AwsContext): RequestHandler {
-  const tokens = createSigninTokens(context);
   return (request, response) => {
     const parameters = parametersOf(request);
     if (typeof parameters === 'string') {
@@ -45,7 +42,7 @@ export function federationEndpoint(context: AwsContext): RequestHandler {
     }
     const requestId = context.random.uuid();
     response.setHeader('x-amzn-RequestId', requestId);
-    const call = { context, tokens, request, response, parameters, requestId };
+    const call = { context, request, response, parameters, requestId };
     const action = parameters.get('Action')?.value;
     if (action === 'getSigninToken') issueToken(call);
     else if (action === 'login') login(call);
@@ -61,12 +58,12 @@ function parametersOf(request: Request): QueryParameters | string {
   return isAwsError(parameters) ? parameters.message : parameters;
 }
 
-function issueToken({ context, tokens, response, parameters }: Call): void {
+function issueToken({ context, response, parameters }: Call): void {
   const grant = readBrokerSession(context, parameters);
   if (typeof grant === 'string') answerText(response, grant);
   else {
     response.setHeader('Cache-Control', 'no-cache, no-store');
-    response.json({ SigninToken: tokens.issue(grant) });
+    response.json({ SigninToken: issueSigninToken(context, grant) });
   }
 }
 
@@ -79,8 +76,8 @@ function answerText(response: Response, problem: string): void {
 }
 
 function login(call: Call): void {
-  const { context, tokens, response, parameters, requestId } = call;
-  const grant = tokens.find(parameters.get('SigninToken')?.value ?? '');
+  const { context, response, parameters, requestId } = call;
+  const grant = findSigninToken(context, parameters.get('SigninToken')?.value ?? '');
   if (grant !== undefined) {
     signIn(call, grant);
     return;
@@ -117,8 +114,8 @@ function signIn(
   goOn(request, response, addressFor(visit, destination || consoleHome(context, visit)));
 }
 
-/** The sign-in without its credentials, which a browser has no use for. */
-function consoleSession({ credentials, seconds }: SigninGrant, now: number): RoleSession {
-  const session = sessionOfCredentials(credentials);
-  return seconds === undefined ? session : { ...session, expiration: now + seconds * 1000 };
+// A session of its own each time, however often the token is used.
+function consoleSession({ session, seconds }: SigninGrant, now: number): RoleSession {
+  const { expiration } = session;
+  return { ...session, expiration: seconds === undefined ? expiration : now + seconds * 1000 };
 }

@@ -44,7 +44,7 @@ import {
 export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
-  const { accounts, accessKeys, sessions, consoleSessions, connectSessions, spentAssertions } =
+  const { accounts, accessKeys, sessions, consoleSessions, connectSessions, ...short } =
     parsed.data.state;
   const shared = sharedSessions();
   const { account, partition } = home;
@@ -56,7 +56,9 @@ export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
     sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
     consoleSessions: mapBy(consoleSessions.map(shared), 'console session', ({ id }) => id),
     connectSessions: mapBy(connectSessions.map(shared), 'Connect session', ({ id }) => id),
-    spentAssertions: new Map(spentAssertions.map(({ id, until }) => [id, until])),
+    signinTokens: mapBy(short.signinTokens, 'sign-in token', ({ token }) => token),
+    handovers: mapBy(short.handovers, 'handover', ({ code }) => code),
+    spentAssertions: new Map(short.spentAssertions.map(({ id, until }) => [id, until])),
   };
 }
 

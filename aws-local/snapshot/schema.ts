@@ -144,6 +144,15 @@ const connectSession = z.strictObject({
   expiresAt: moment,
 });
 
+const signinToken = z.strictObject({
+  token: name,
+  session: z.strictObject(roleSession),
+  seconds: z.int().min(900).max(43_200).optional(),
+  expiresAt: moment,
+});
+
+const handover = z.strictObject({ code: name, sessionId: name, next: line, expiresAt: moment });
+
 const spentAssertion = z.strictObject({ id: line, until: moment });
 
 const accessKey = z.strictObject({
@@ -172,6 +181,8 @@ const stateSchema = z.strictObject({
   sessions: z.array(session).max(MAX_SESSIONS).readonly(),
   consoleSessions: z.array(consoleSession).max(MAX_SESSIONS).readonly(),
   connectSessions: z.array(connectSession).max(MAX_SESSIONS).readonly().default([]),
+  signinTokens: z.array(signinToken).max(MAX_SESSIONS).readonly().default([]),
+  handovers: z.array(handover).max(MAX_SESSIONS).readonly().default([]),
   spentAssertions: z.array(spentAssertion).max(MAX_SPENT).readonly().default([]),
 });
 

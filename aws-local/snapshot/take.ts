@@ -29,6 +29,8 @@ export function stateData(state: AwsState): StateData {
     sessions: [...state.sessions.values()],
     consoleSessions: [...state.consoleSessions.values()],
     connectSessions: [...state.connectSessions.values()],
+    signinTokens: [...state.signinTokens.values()],
+    handovers: [...state.handovers.values()],
     spentAssertions: Array.from(state.spentAssertions, ([id, until]) => ({ id, until })),
   };
 }

@@ -11,6 +11,8 @@ export function createState(accounts: readonly string[]): AwsState {
     sessions: new Map(),
     consoleSessions: new Map(),
     connectSessions: new Map(),
+    signinTokens: new Map(),
+    handovers: new Map(),
     spentAssertions: new Map(),
   };
 }
@@ -36,6 +38,14 @@ export function keepNewest<T>(map: Map<string, T>, key: string, record: T): void
   }
 }
 
+/** Drops the oldest records that have run out. */
+export function dropExpired(map: Map<string, { expiresAt: number }>, now: number): void {
+  for (const [key, { expiresAt }] of map) {
+    if (expiresAt > now) return;
+    map.delete(key);
+  }
+}
+
 /** A copy that later changes of the original do not reach. */
 export function copyState(state: AwsState): AwsState {
   return {
@@ -44,6 +54,8 @@ export function copyState(state: AwsState): AwsState {
     sessions: new Map(state.sessions),
     consoleSessions: new Map(state.consoleSessions),
     connectSessions: new Map(state.connectSessions),
+    signinTokens: new Map(state.signinTokens),
+    handovers: new Map(state.handovers),
     spentAssertions: new Map(state.spentAssertions),
   };
 }
@@ -55,6 +67,8 @@ export function replaceState(state: AwsState, source: AwsState): void {
   refill(state.sessions, source.sessions);
   refill(state.consoleSessions, source.consoleSessions);
   refill(state.connectSessions, source.connectSessions);
+  refill(state.signinTokens, source.signinTokens);
+  refill(state.handovers, source.handovers);
   refill(state.spentAssertions, source.spentAssertions);
 }
 

@@ -128,13 +128,13 @@ const ACCESS_SECONDS = 3_600;
 const REFRESH_SECONDS = 12 * 3_600;
 
 function grant(call: ApiCall, session: StsSession, instance: ConnectInstance): ApiResult {
-  const { context, parts } = call;
+  const { context, sessions } = call;
   const user = instance.users.get(session.sessionName);
   if (user === undefined) return {};
   if (user.boundRoleId === undefined)
     bindConnectUser(context.state, instance, { user, roleId: session.roleId });
   const now = Math.floor(context.clock.now() / 1000);
-  const opened = parts.sessions.open(sessionOfCredentials(session), instance);
+  const opened = sessions.open(sessionOfCredentials(session), instance);
   return {
     Credentials: {
       AccessToken: opened.id,

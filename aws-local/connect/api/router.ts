@@ -10,7 +10,7 @@ import type { FactId } from '../../facts/facts.ts';
 import { describeFault } from '../../fault.ts';
 import { inAccount } from '../../in-account.ts';
 import { visitOf } from '../../pages/world.ts';
-import type { ConnectParts } from '../parts.ts';
+import type { ConnectSessions } from '../connect-sessions.ts';
 import { apiCallerOf } from './caller.ts';
 import { connectError, isConnectError, type ConnectError } from './errors.ts';
 import { getFederationToken } from './get-federation-token.ts';
@@ -48,22 +48,22 @@ const OPERATIONS: readonly ApiOperation[] = [
 const BODY_LIMIT = '64kb';
 
 /** The Connect API, JSON over REST: at `connect.REGION.amazonaws.com`, elsewhere by path. */
-export function createConnectApi(context: AwsContext, parts: ConnectParts): Router {
+export function createConnectApi(context: AwsContext, sessions: ConnectSessions): Router {
   const router = Router();
   const read = express.raw({ type: () => true, inflate: false, limit: BODY_LIMIT });
   for (const operation of OPERATIONS)
-    router[operation.method](operation.path, read, answer(context, { parts, operation }));
+    router[operation.method](operation.path, read, answer(context, { sessions, operation }));
   router.use(answerFaults(context));
   return router;
 }
 
 function answer(
   context: AwsContext,
-  { parts, operation }: { parts: ConnectParts; operation: ApiOperation },
+  { sessions, operation }: { sessions: ConnectSessions; operation: ApiOperation },
 ): RequestHandler {
   return async (request, response) => {
     const requestId = context.random.uuid();
-    const result = await run(context, request, { parts, operation, requestId });
+    const result = await run(context, request, { sessions, operation, requestId });
     context.logger.debug(`Answered "${operation.name}"`, {
       requestId,
       code: isConnectError(result) ? result.code : undefined,
@@ -73,7 +73,7 @@ function answer(
 }
 
 interface Running {
-  parts: ConnectParts;
+  sessions: ConnectSessions;
   operation: ApiOperation;
   requestId: string;
 }
@@ -81,7 +81,7 @@ interface Running {
 async function run(
   context: AwsContext,
   request: Request,
-  { parts, operation, requestId }: Running,
+  { sessions, operation, requestId }: Running,
 ): Promise<ApiResult | ConnectError> {
   const caller = await apiCallerOf(context, request);
   if (isConnectError(caller)) return caller;
@@ -91,7 +91,7 @@ async function run(
   const { instanceId = '', userId = '' } = request.params;
   return operation.run({
     context: inAccount(context, caller.account),
-    parts,
+    sessions,
     caller,
     region: caller.region,
     requestId,

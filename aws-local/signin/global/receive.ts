@@ -3,8 +3,8 @@ import { toldError } from '../../checks/aws-answer.ts';
 import { judgeAssertion, type Accepted, type Judgement } from '../../checks/judge-assertion.ts';
 import { GLOBAL_LOOKUP } from '../../checks/registry.ts';
 import { createTrail, type Refusal } from '../../checks/trail.ts';
-import { landingPage } from '../../connect/landing.ts';
-import type { ConnectParts } from '../../connect/parts.ts';
+import type { ConnectSessions } from '../../connect/connect-sessions.ts';
+import { handOver, landingPage } from '../../connect/landing.ts';
 import { describeAgent } from '../../connect/principal.ts';
 import { sendConnectRefusal } from '../../connect/refusal-page.ts';
 import type { AwsContext } from '../../context.ts';
@@ -28,7 +28,7 @@ export const GLOBAL_FACTS = [
 
 interface GlobalSignIn {
   context: AwsContext;
-  parts: ConnectParts;
+  sessions: ConnectSessions;
   request: Request;
   response: Response;
   visit: Visit;
@@ -37,14 +37,14 @@ interface GlobalSignIn {
 }
 
 /** Judges an assertion for a replicated instance and signs its agent in to both Regions. */
-export function receiveGlobally(context: AwsContext, parts: ConnectParts): RequestHandler {
+export function receiveGlobally(context: AwsContext, sessions: ConnectSessions): RequestHandler {
   return (request, response) => {
     const requestId = context.random.uuid();
     response.setHeader('x-amzn-RequestId', requestId);
     const form = readSignInForm(request);
     const address = readGlobalAddress(context, request);
     const visit = visitOf(context, request);
-    const signIn = { context, parts, request, response, visit, address, requestId };
+    const signIn = { context, sessions, request, response, visit, address, requestId };
     if (typeof form === 'string') {
       const awsError = { code: 'InvalidForm', status: 400, message: form };
       record(signIn, { via: 'sign-in', stage: 'request', findings: [], awsError });
@@ -106,14 +106,14 @@ function letIn(signIn: GlobalSignIn, judgement: Accepted, source: ConnectInstanc
 
 /** By way of the replica to the source: each host sets a cookie of its own. */
 function land(
-  { context, parts, request, response, visit, address }: GlobalSignIn,
+  { context, sessions, request, response, visit, address }: GlobalSignIn,
   session: RoleSession,
   instances: { source: ConnectInstance; replica: ConnectInstance },
 ): void {
-  const opened = enterBoth(context, parts.sessions, { session, ...instances });
+  const opened = enterBoth(context, sessions, { session, ...instances });
   const page = landingPage(instances.source, address.destination);
-  const atSource = parts.landing.handOver({ session: opened.source, next: page });
-  const atReplica = parts.landing.handOver({ session: opened.replica, next: atSource });
+  const atSource = handOver(context, opened.source, page);
+  const atReplica = handOver(context, opened.replica, atSource);
   goOn(request, response, addressFor(visit, atReplica));
 }
 
