@@ -6,6 +6,8 @@ export const AUDIT_FACTS: readonly FactId[] = [
   'audit-call',
   'audit-console-login',
   'audit-failed-login',
+  'audit-signin-token',
+  'audit-connect-call',
   'audit-federation',
   'audit-no-secrets',
 ];

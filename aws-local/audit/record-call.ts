@@ -20,7 +20,6 @@ export function recordCall(
   recordEvent(context, {
     eventSource: `${service}.amazonaws.com`,
     eventName: action,
-    // IAM is a global service, which lives in us-east-1.
     // IAM is a global service, which lives in one Region.
     awsRegion: service === 'iam' ? context.options.partition.homeRegion : undefined,
     userIdentity: callerIdentity(call.identity, context.options.partition.id),

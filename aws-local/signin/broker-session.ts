@@ -13,18 +13,25 @@ const sessionSchema = z.object({
   sessionToken: z.string(),
 });
 
+export interface BrokerRequest {
+  grant: SigninGrant;
+  /** Whose credentials the broker showed. */
+  accessKeyId: string;
+}
+
 /** What a broker's `getSigninToken` asks for, or what is wrong with it, in a sentence. */
 export function readBrokerSession(
   context: AwsContext,
   parameters: QueryParameters,
-): SigninGrant | string {
+): BrokerRequest | string {
   const credentials = readCredentials(context, parameters.get('Session')?.value);
   if (typeof credentials === 'string') return credentials;
   const duration = parameters.get('SessionDuration')?.value;
   const session = sessionOfCredentials(credentials);
-  if (duration === undefined) return { session };
+  const { accessKeyId } = credentials;
+  if (duration === undefined) return { grant: { session }, accessKeyId };
   const problem = durationProblem(context, credentials, duration);
-  return problem ?? { session, seconds: Number(duration) };
+  return problem ?? { grant: { session, seconds: Number(duration) }, accessKeyId };
 }
 
 function readCredentials(

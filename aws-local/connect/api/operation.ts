@@ -31,5 +31,7 @@ export interface ApiOperation {
   readonly method: 'get' | 'put' | 'delete';
   /** As Express writes it, with `:instanceId` and `:userId`. */
   readonly path: string;
+  /** Of the body: what the audit trail shows. Default: nothing. */
+  readonly members?: readonly string[];
   run(call: ApiCall): ApiResult | ConnectError;
 }

@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { recordAssumeRole, type AssumeRoleDetails } from '../../audit/record-assume-role.ts';
+import { recordFederation } from '../../audit/record-visit.ts';
 import { toldError } from '../../checks/aws-answer.ts';
 import { judgeAssertion, type Accepted, type Judgement } from '../../checks/judge-assertion.ts';
 import { GLOBAL_LOOKUP } from '../../checks/registry.ts';
@@ -81,6 +83,7 @@ function refuse(signIn: GlobalSignIn, judgement: Extract<Judgement, { outcome: '
   const { answer, check, stage } = refusal;
   const told = toldError(answer, context.random);
   record(signIn, { via: 'sign-in', stage, check: check.id, findings, principal, awsError: told });
+  auditExchange(signIn, { principal, outcome: { error: told } });
   sendRefusal(response, { refusal, told, requestId });
 }
 
@@ -91,6 +94,7 @@ function letIn(signIn: GlobalSignIn, judgement: Accepted, source: ConnectInstanc
   const seconds = sessionDuration(accepted.assertion) ?? 3_600;
   const session = startRoleSession(context, accepted, seconds);
   record(signIn, { via: 'sign-in', stage: 'done', findings, principal });
+  auditExchange(signIn, { principal, outcome: { session } });
   const instances = { source, replica: replicaOf(source, source.replica) };
   const trail = judgeBoth(context, {
     session,
@@ -100,6 +104,7 @@ function letIn(signIn: GlobalSignIn, judgement: Accepted, source: ConnectInstanc
   });
   if (trail.refusal === undefined) {
     record(signIn, { via: 'connect', stage: 'done', findings: trail.findings, principal });
+    auditBoth(signIn, session, undefined);
     land(signIn, session, instances);
   } else refuseAtConnect(signIn, trail.refusal, session);
 }
@@ -132,7 +137,38 @@ function refuseAtConnect(
     principal: describeAgent(session),
     awsError: { code, status, message },
   });
+  auditBoth(signIn, session, { code, message });
   sendConnectRefusal(signIn.response, refusal, session);
+}
+
+/** The endpoint exchanges the assertion itself, in the source Region. */
+function auditExchange(
+  { context, visit, address, requestId }: GlobalSignIn,
+  exchange: Pick<AssumeRoleDetails, 'principal' | 'outcome'>,
+): void {
+  const { roleArn, providerArn, instanceFound } = address;
+  recordAssumeRole(context, {
+    ...exchange,
+    roleArn,
+    principalArn: providerArn,
+    durationSeconds: undefined,
+    origin: visit,
+    requestId,
+    awsRegion: instanceFound?.region,
+  });
+}
+
+/** Then it federates in both Regions, or in neither. */
+function auditBoth(
+  { context, visit, address, requestId }: GlobalSignIn,
+  session: RoleSession | undefined,
+  error: { code: string; message: string } | undefined,
+): void {
+  const { instanceId, instanceFound } = address;
+  const replica = instanceFound?.replica?.region;
+  const regions = [instanceFound?.region, ...(replica === undefined ? [] : [replica])];
+  for (const awsRegion of regions)
+    recordFederation(context, { session, instanceId, awsRegion, origin: visit, requestId, error });
 }
 
 function record(
