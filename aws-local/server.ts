@@ -11,7 +11,7 @@ import type { AwsContext } from './context.ts';
 import { createContext } from './create-context.ts';
 import { homeOf } from './in-account.ts';
 import { iamOperations } from './iam/operations.ts';
-import { applySeed } from './seed/apply.ts';
+import { applySeed, applySeedOnce, START_SEED } from './seed/apply.ts';
 import { renewMetadata } from './seed/renew-metadata.ts';
 import { openState, type OpenedState } from './persistence/open-state.ts';
 import { readSnapshot } from './snapshot/restore.ts';
@@ -52,7 +52,7 @@ async function prepare(options: AwsLocalOptions, disposer: Disposer): Promise<Op
     stateFile === undefined
       ? { context: empty, restored: false }
       : await openState(empty, stateFile, disposer);
-  if (seed !== undefined && !restored) applySeed(context, seed);
+  if (seed !== undefined) applySeedOnce(context, START_SEED, seed);
   await context.keeper.settled();
   disposer.defer(() => context.keeper.settled());
   return { context, restored };
@@ -116,6 +116,11 @@ function startedAwsLocal(
     seed(seed) {
       applySeed(context, seed);
       keeper.settleSoon();
+    },
+    seedOnce(name, seed) {
+      const added = applySeedOnce(context, name, seed);
+      keeper.settleSoon();
+      return added;
     },
     renewMetadata(providers) {
       renewMetadata(context, providers);

@@ -59,6 +59,7 @@ export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
     signinTokens: mapBy(short.signinTokens, 'sign-in token', ({ token }) => token),
     handovers: mapBy(short.handovers, 'handover', ({ code }) => code),
     spentAssertions: new Map(short.spentAssertions.map(({ id, until }) => [id, until])),
+    appliedSeeds: new Map(short.appliedSeeds.map(({ name, at }) => [name, at])),
   };
 }
 

@@ -184,6 +184,11 @@ const stateSchema = z.strictObject({
   signinTokens: z.array(signinToken).max(MAX_SESSIONS).readonly().default([]),
   handovers: z.array(handover).max(MAX_SESSIONS).readonly().default([]),
   spentAssertions: z.array(spentAssertion).max(MAX_SPENT).readonly().default([]),
+  appliedSeeds: z
+    .array(z.strictObject({ name, at: moment }))
+    .max(1_000)
+    .readonly()
+    .default([]),
 });
 
 export const snapshotSchema = z.strictObject({

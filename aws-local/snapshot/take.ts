@@ -32,6 +32,7 @@ export function stateData(state: AwsState): StateData {
     signinTokens: [...state.signinTokens.values()],
     handovers: [...state.handovers.values()],
     spentAssertions: Array.from(state.spentAssertions, ([id, until]) => ({ id, until })),
+    appliedSeeds: Array.from(state.appliedSeeds, ([name, at]) => ({ name, at })),
   };
 }
 

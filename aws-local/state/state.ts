@@ -14,6 +14,7 @@ export function createState(accounts: readonly string[]): AwsState {
     signinTokens: new Map(),
     handovers: new Map(),
     spentAssertions: new Map(),
+    appliedSeeds: new Map(),
   };
 }
 
@@ -57,6 +58,7 @@ export function copyState(state: AwsState): AwsState {
     signinTokens: new Map(state.signinTokens),
     handovers: new Map(state.handovers),
     spentAssertions: new Map(state.spentAssertions),
+    appliedSeeds: new Map(state.appliedSeeds),
   };
 }
 
@@ -70,6 +72,7 @@ export function replaceState(state: AwsState, source: AwsState): void {
   refill(state.signinTokens, source.signinTokens);
   refill(state.handovers, source.handovers);
   refill(state.spentAssertions, source.spentAssertions);
+  refill(state.appliedSeeds, source.appliedSeeds);
 }
 
 function copyAccount(account: AwsAccount): AwsAccount {

@@ -23,6 +23,8 @@ export interface AwsState {
   readonly handovers: Map<string, Handover>;
   /** Until when (milliseconds since the epoch) an assertion that led to a session could be used again, by its ID. */
   readonly spentAssertions: Map<string, number>;
+  /** When (milliseconds since the epoch) a seed that counts once was applied, by its name. */
+  readonly appliedSeeds: Map<string, number>;
 }
 
 export interface AwsAccount {

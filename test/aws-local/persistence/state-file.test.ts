@@ -231,6 +231,19 @@ describe('a state file', () => {
 });
 
 describe('a damaged state file', () => {
+  it('takes a seed of a name once, also when a start before was cut off', async () => {
+    const path = join(folder.path, 'once.json');
+    await (await start(path)).stop();
+    const seed = await defaultSeed();
+    const first = await start(path);
+    expect([first.restored, first.seedOnce('start', seed)]).toEqual([true, true]);
+    const held = first.snapshot();
+    await first.stop();
+    await using second = await start(path, { seed });
+    expect(second.seedOnce('start', seed)).toBe(false);
+    expect(second.snapshot()).toEqual(held);
+  });
+
   it('is refused at whatever length it was cut off, and stays as it is', async () => {
     const lengths = [0, 1, 40, 100, 143, 150, good.length - 2, good.length - 1];
     for (let length = 211; length < good.length; length += 997) lengths.push(length);
