@@ -73,7 +73,7 @@ export interface ConnectInstanceSeed {
 }
 
 export interface ConnectReplicaSeed {
-  /** Another one than that of the instance. */
+  /** The pair of that of the instance: us-east-1 for us-west-2. */
   region: string;
   alias: string;
   /** Login names there. Default: those of the instance. */

@@ -24,6 +24,7 @@ import { enterBoth, judgeBoth } from './both-regions.ts';
 
 export const GLOBAL_FACTS = [
   'global-sign-in-url',
+  'global-regions',
   'global-both-regions',
   'global-landing',
 ] as const satisfies readonly FactId[];
