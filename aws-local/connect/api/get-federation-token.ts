@@ -39,12 +39,16 @@ export const getFederationToken: ApiOperation = {
 };
 
 // The model prints it for root users with dots in the place of principal and user.
-function unfit({ caller }: ApiCall): ConnectError {
+function unfit({ caller, context, requestId }: ApiCall): ConnectError {
   const { arn, userId } = caller;
-  return connectError(
+  const error = connectError(
     'InvalidRequestException',
     `Provided identity: Principal: ${userId} User: ${arn} cannot be used for federation with Amazon Connect`,
   );
+  const { code, status, message } = error;
+  const awsError = { code, status, message };
+  recordVerdict(context, { via: 'connect', stage: 'request', findings: [], awsError, requestId });
+  return error;
 }
 
 /** The permission comes first: IAM is asked before Connect looks whether there is such an instance. */
