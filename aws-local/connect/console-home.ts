@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { html } from '../../core/html.ts';
 import type { AwsContext } from '../context.ts';
 import { currentConsoleSession } from '../pages/console-session.ts';
+import { moment } from '../pages/moment.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { addressFor, visitOf } from '../pages/world.ts';
 
@@ -24,7 +25,7 @@ export function showConsoleHome(context: AwsContext): RequestHandler {
               <h1>AWS console</h1>
               <p>
                 Signed in as <code>${session.assumedRoleArn}</code> until
-                ${new Date(session.expiration).toISOString()}.
+                ${moment(session.expiration)}.
               </p>
               <p>
                 There is no more to see here. A sign-in that is to end at Amazon Connect needs a

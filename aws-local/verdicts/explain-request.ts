@@ -11,14 +11,16 @@ export interface RequestExplanation {
   cites: readonly [FactId, ...FactId[]];
 }
 
-const FORM: Omit<RequestExplanation, 'what'> = {
+/** A form without a message. */
+export const FORM: Omit<RequestExplanation, 'what'> = {
   why: 'The sign-in page takes a form of the type application/x-www-form-urlencoded with exactly one field SAMLResponse, the base64 of the whole Response, and optionally one field RelayState. Without a message there is nothing to check.',
   remedy:
     'Let the identity provider post SAMLResponse and RelayState as an ordinary form, each percent-encoded once.',
   cites: ['sign-in-form', 'page-before-sts'],
 };
 
-const SIGNIN_TOKEN: Omit<RequestExplanation, 'what'> = {
+/** A sign-in token that lets nobody in. */
+export const SIGNIN_TOKEN: Omit<RequestExplanation, 'what'> = {
   why: 'A sign-in token stands for credentials that a broker showed, and is good for fifteen minutes. Tokens of another server, or of a state that was put aside, are not known.',
   remedy:
     'Get a new token at /federation?Action=getSigninToken and send the browser to /federation?Action=login with it at once.',
@@ -42,11 +44,16 @@ const STS: Omit<RequestExplanation, 'what' | 'cites'> = {
 export function explainRequest({ awsError, via }: Verdict): RequestExplanation | undefined {
   if (awsError === undefined) return undefined;
   const { code, message } = awsError;
-  const what = message.endsWith('.') ? message : `${message}.`;
+  const what = sentence(message);
   if (code === 'InvalidForm') return { what, ...FORM };
   if (code === 'InvalidSigninToken') return { what, ...SIGNIN_TOKEN };
   if (via === 'connect') return { what, ...UNFIT };
   return { what, ...STS, cites: factsOf(code, message) ?? REQUEST_FACTS };
+}
+
+/** Problems have no full stop of their own. */
+export function sentence(problem: string): string {
+  return problem.endsWith('.') ? problem : `${problem}.`;
 }
 
 function factsOf(code: string, message: string): readonly [FactId, ...FactId[]] | undefined {

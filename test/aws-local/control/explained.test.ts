@@ -133,7 +133,7 @@ describe('a refusal of a running server', () => {
     [{ PrincipalArn: 'arn:aws:iam::111122223333:role/x' }, 'text-principal-arn'],
     [{ DurationSeconds: '899' }, 'sts-constraint-wording'],
   ])('explains a request of STS that is refused for %o', async (fields, id) => {
-    await sts(fields as Readonly<Record<string, string>>);
+    await sts(fields);
     expect(await last()).toMatchObject({
       via: 'sts',
       stage: 'request',
