@@ -3,6 +3,7 @@ import type { ToldError } from '../checks/aws-answer.ts';
 import type { Refusal } from '../checks/trail.ts';
 import type { FindingArgs } from '../checks/types.ts';
 import { findFact } from '../facts/facts.ts';
+import { choiceProse } from '../verdicts/explain-verdict.ts';
 import { SOURCES } from '../facts/sources.ts';
 import { dataBlock } from './data-block.ts';
 import type { JsonValue } from '../types.ts';
@@ -20,6 +21,7 @@ export function explanation({ check, answer, finding }: Refusal): SafeHtml {
     check: check.id,
     title: `${check.failureTitle}.`,
     prose: [what, why],
+    own: choiceProse(finding.ownChoice),
     remedy,
     args: finding.args,
     cites: [...answer.cites, ...check.cites],
@@ -29,23 +31,26 @@ export function explanation({ check, answer, finding }: Refusal): SafeHtml {
 /** The same for a request that no check had to look at. */
 export function requestExplanation(request: RequestExplanation): SafeHtml {
   const { what, why, remedy, cites } = request;
-  return aside({ title: what, prose: [why], remedy, args: {}, cites });
+  return aside({ title: what, prose: [why], own: [], remedy, args: {}, cites });
 }
 
 interface Aside {
   check?: string;
   title: string;
   prose: readonly string[];
+  /** Said of a refusal that is our own choice. */
+  own: readonly string[];
   remedy: string;
   args: FindingArgs;
   cites: readonly string[];
 }
 
-function aside({ check, title, prose, remedy, args, cites }: Aside): SafeHtml {
+function aside({ check, title, prose, own, remedy, args, cites }: Aside): SafeHtml {
   return html`<aside class="explains" aria-labelledby="explains">
     <h2 id="explains">Understudy explains ${check !== undefined && html`<code>${check}</code>`}</h2>
     <p><strong>${title}</strong></p>
     ${prose.map((paragraph) => html`<p>${paragraph}</p>`)}
+    ${own.map((text) => html`<p><strong>${text}</strong></p>`)}
     <h3>What to do</h3>
     <p>${remedy}</p>
     ${evidence(args)}

@@ -23,6 +23,14 @@ export function explainVerdict(verdict: Verdict): Verdict & Partial<VerdictExpla
   return { ...verdict, explanation: `${what}\n\n${why}`, remedy, facts: factsOf(cites) };
 }
 
+/** Said of a refusal that is our own choice. */
+export function choiceProse(id: string | undefined): readonly string[] {
+  const choice = id === undefined ? undefined : findFact(id);
+  return choice === undefined
+    ? []
+    : [`AWS may accept this; the refusal is a choice of Understudy. ${choice.statement}`];
+}
+
 function explainCheck(check: Check, { findings, awsError }: Verdict): VerdictExplanation {
   const finding = findings.findLast((one) => one.check === check.id && one.verdict === 'fail');
   const [what = '', why = '', remedy = ''] = check.explain(finding?.args ?? {}).split('\n\n');
@@ -31,7 +39,7 @@ function explainCheck(check: Check, { findings, awsError }: Verdict): VerdictExp
     ({ code, message }) => code === awsError?.code && awsError.message.startsWith(message),
   );
   return {
-    explanation: `${what}\n\n${why}`,
+    explanation: [what, why, ...choiceProse(finding?.ownChoice)].join('\n\n'),
     remedy,
     facts: factsOf([...answered.flatMap(({ cites }) => cites), ...check.cites]),
   };
