@@ -1,5 +1,8 @@
 import type { PartitionId } from '../../core/partition.ts';
-import { decisionEvidence, decisionProse } from '../checks/policy-evidence.ts';
+import { FEDERATION_KEY_FAMILIES } from '../checks/federation-context.ts';
+import { decisionEvidence } from '../checks/policy-evidence.ts';
+import { decisionProse } from '../checks/policy-prose.ts';
+import { TRUST_KEY_FAMILIES } from '../checks/trust-context.ts';
 import { isAwsError } from '../query/errors.ts';
 import type { JsonValue } from '../types.ts';
 import { evaluateIdentity, evaluateTrust } from './evaluate.ts';
@@ -31,7 +34,9 @@ export function judgeTrustPolicy(document: JsonValue, request: TrustRequest): Do
   const decision = evaluateTrust({ policy, action, federated, context });
   return {
     allowed: decision.allowed,
-    because: decisionProse(decisionEvidence(action, decision)),
+    because: decisionProse(
+      decisionEvidence(action, decision, { context, families: TRUST_KEY_FAMILIES }),
+    ),
   };
 }
 
@@ -56,7 +61,12 @@ export function judgeIdentityPolicies(
   const decision = evaluateIdentity({ policies, ...request });
   return {
     allowed: decision.allowed,
-    because: decisionProse(decisionEvidence(request.action, decision)),
+    because: decisionProse(
+      decisionEvidence(request.action, decision, {
+        context: request.context,
+        families: FEDERATION_KEY_FAMILIES,
+      }),
+    ),
   };
 }
 
