@@ -68,6 +68,14 @@ export const iamProviderFacts = [
     read: READ,
   },
   {
+    id: 'iam-provider-name-exact',
+    statement:
+      'Names of SAML providers are compared with their case: the quota page names users, groups, roles and instance profiles alone as the ones that are not.',
+    certainty: 'inferred',
+    source: SOURCES.quotasPage,
+    read: READ,
+  },
+  {
     id: 'iam-arn-wording',
     statement:
       'An ARN that is no provider’s is answered InvalidInput, "ARN X is not valid."; recorded for a permissions boundary only.',

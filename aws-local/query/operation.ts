@@ -33,6 +33,8 @@ export interface Operation<R extends Outcome = Outcome> {
   readonly action: string;
   /** Refused when nobody signed the call. */
   readonly signed: boolean;
+  /** Its parameters as the service model has them; absent where an operation reads them by itself. */
+  readonly input?: InputShape;
   /** Which parameters the audit trail shows, and of which it only says that they were there. Without it the operation records its own events. */
   readonly audit?: { readonly shown: readonly string[]; readonly hidden: readonly string[] };
   run(context: AwsContext, parameters: QueryParameters, call: OperationCall): R | AwsError;
@@ -65,6 +67,7 @@ export function defineOperation<S extends InputShape, R extends Outcome>(
     service,
     action,
     signed,
+    input: shape,
     audit: { shown: Object.keys(shape), hidden: sensitiveFields(shape) },
     run(context, parameters, call) {
       const input = readInput(shape, parameters, service);
