@@ -8,6 +8,7 @@ export const IAM_PROVIDER_FACTS: readonly FactId[] = [
   'text-manifest-not-found',
   'text-provider-exists',
   'text-metadata-unreadable',
+  'iam-metadata-quota',
   'text-encryption-settings',
   'iam-provider-quota',
   'iam-provider-name-exact',
