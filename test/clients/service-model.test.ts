@@ -23,8 +23,13 @@ interface Shape {
 }
 type Model = Record<string, { input: Shape | null; output: Shape | null }>;
 
+const RESPONSE_METADATA: Shape = {
+  type: 'structure',
+  members: [['RequestId', { type: 'string' }]],
+};
+
 /** Held to their patterns by `pathProblem`, which has words of its own for them (recorded). */
-const OWN_WORDS = ['CreateRole.Path', 'CreatePolicy.Path'];
+const OWN_WORDS = new Set(['CreateRole.Path', 'CreatePolicy.Path']);
 
 /** One line for each parameter, its constraints as the model writes them. */
 function modelled(operation: string, shape: Shape | null): string[] {
@@ -37,7 +42,7 @@ function modelled(operation: string, shape: Shape | null): string[] {
         type: member.type,
         required,
         bounds: max === undefined ? undefined : [min, max],
-        pattern: OWN_WORDS.includes(path) ? undefined : pattern,
+        pattern: OWN_WORDS.has(path) ? undefined : pattern,
         values,
         sensitive,
       }),
@@ -115,30 +120,48 @@ describe.skipIf(!HAS_BOTO3)('against botocore’s service model, the IAM API', (
       const { status, body } = await callIam(aws.port, { Action, ...parameters });
       expect([Action, status, status === 200 ? '' : body]).toEqual([Action, 200, '']);
       const root = new DOMParser().parseFromString(body, 'text/xml').documentElement;
-      const output = model[Action]?.output ?? null;
+      // Without an output there is no result: the metadata of the answer come first.
+      const output = model[Action]?.output ?? RESPONSE_METADATA;
       const names = childrenOf(root).map(({ tagName }) => tagName);
-      expect(names).toEqual([...(output === null ? [] : [`${Action}Result`]), 'ResponseMetadata']);
-      if (output !== null) expectOrder(childrenOf(root)[0], output, Action);
+      const result = output === RESPONSE_METADATA ? [] : [`${Action}Result`];
+      expect(names).toEqual([...result, 'ResponseMetadata']);
+      expect(misplaced(childrenOf(root)[0], output, Action)).toEqual([]);
     }
   });
 });
 
-function expectOrder(element: Element | undefined, shape: Shape, path: string): void {
+/** The elements that the model does not have there, or has in another order. */
+function misplaced(element: Element | undefined, shape: Shape, path: string): string[] {
   const children = childrenOf(element);
-  if (shape.type === 'list' && shape.member !== undefined) {
-    for (const child of children) expect([path, child.tagName]).toEqual([path, 'member']);
-    for (const child of children) expectOrder(child, shape.member, path);
-    return;
-  }
-  const { members = [] } = shape;
-  if (shape.type !== 'structure') return;
-  const known = members.map(([name]) => name);
   const names = children.map(({ tagName }) => tagName);
-  expect([path, names]).toEqual([path, known.filter((name) => names.includes(name))]);
-  for (const child of children) {
-    const member = members.find(([name]) => name === child.tagName)?.[1];
-    if (member !== undefined) expectOrder(child, member, `${path}.${child.tagName}`);
-  }
+  const repeated = REPEATED[shape.type];
+  const known = new Map(repeated === undefined ? shape.members : [[repeated, innerOf(shape)]]);
+  const right =
+    repeated === undefined
+      ? [...known.keys()].filter((name) => names.includes(name))
+      : names.map(() => repeated);
+  return [
+    ...(names.join() === right.join() ? [] : [`${path}: ${names.join()} for ${right.join()}`]),
+    ...children.flatMap((child) => {
+      const member = known.get(child.tagName);
+      return member === undefined ? [] : misplaced(child, member, `${path}.${child.tagName}`);
+    }),
+  ];
+}
+
+/** What the elements in a list and in a map are called. */
+const REPEATED: Readonly<Record<string, string>> = { list: 'member', map: 'entry' };
+
+function innerOf({ member }: Shape): Shape {
+  if (member !== undefined) return member;
+  const text = { type: 'string' };
+  return {
+    type: 'structure',
+    members: [
+      ['key', text],
+      ['value', text],
+    ],
+  };
 }
 
 function childrenOf(element: Element | null | undefined): Element[] {

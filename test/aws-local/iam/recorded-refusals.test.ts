@@ -222,6 +222,8 @@ describe('refusals as they were recorded', () => {
     await must('DeleteRolePolicy', { RoleName: 'Inline', PolicyName: 'p' });
     for (const RoleName of ['ConnectAgent', 'Attached', 'Inline'])
       await must('DeleteRole', { RoleName });
+    const { body } = await call('ListRoles', {});
+    expect(body).toContain('<Roles/>');
   });
 });
 
