@@ -34,8 +34,9 @@ function seedIam(context: AwsContext, seed: Omit<OtherAccountSeed, 'account'>): 
   if (seed.accountAlias !== undefined) seedAccountAlias(context, seed.accountAlias);
   for (const { name, metadata } of seed.samlProviders ?? [])
     call(context, createSamlProvider, { Name: name, SAMLMetadataDocument: metadata });
-  for (const role of seed.roles ?? []) seedRole(context, role);
+  // Before the roles, whose trust policies can name the users.
   for (const key of seed.accessKeys ?? []) seedAccessKey(context, key);
+  for (const role of seed.roles ?? []) seedRole(context, role);
 }
 
 function seedRole(context: AwsContext, role: RoleSeed): void {

@@ -44,8 +44,9 @@ import {
 export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
-  const { accounts, accessKeys, sessions, consoleSessions, connectSessions, spentAssertions } =
+  const { accounts, accessKeys, consoleSessions, connectSessions, spentAssertions } =
     parsed.data.state;
+  const { sessions, userSessions } = parsed.data.state;
   const shared = sharedSessions();
   for (const { session } of [...consoleSessions, ...connectSessions]) soundRestriction(session);
   for (const session of sessions) soundRestriction(session);
@@ -56,6 +57,7 @@ export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
     accounts: mapBy(read, 'account', ({ id }) => id),
     accessKeys: mapBy(accessKeys, 'access key', ({ accessKeyId }) => accessKeyId),
     sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
+    userSessions: mapBy(userSessions, 'session', ({ accessKeyId }) => accessKeyId),
     consoleSessions: mapBy(consoleSessions.map(shared), 'console session', ({ id }) => id),
     connectSessions: mapBy(connectSessions.map(shared), 'Connect session', ({ id }) => id),
     spentAssertions: new Map(spentAssertions.map(({ id, until }) => [id, until])),

@@ -11,8 +11,10 @@ export interface AwsState {
   readonly accounts: Map<string, AwsAccount>;
   /** Long-term access keys by their id. */
   readonly accessKeys: Map<string, AccessKey>;
-  /** Temporary credentials by access key id, oldest first; at most {@link MAX_SESSIONS}. */
+  /** Temporary credentials of roles by access key id, oldest first; at most {@link MAX_SESSIONS}. */
   readonly sessions: Map<string, StsSession>;
+  /** Temporary credentials of users by access key id, oldest first; at most {@link MAX_SESSIONS}. */
+  readonly userSessions: Map<string, UserSession>;
   /** Console sign-ins by their id, oldest first; at most {@link MAX_SESSIONS}. */
   readonly consoleSessions: Map<string, ConsoleSession>;
   /** Agents at Connect by the value of their cookie, oldest first; at most {@link MAX_SESSIONS}. */
@@ -112,8 +114,8 @@ export interface Role {
   readonly tags: readonly Tag[];
 }
 
-/** A role taken on by way of SAML: what policies and pages want to know about it. */
-export interface RoleSession {
+/** A role taken on: what policies and pages want to know about it. */
+export interface RoleSession extends Partial<SamlOrigin> {
   readonly account: string;
   readonly roleName: string;
   readonly roleArn: string;
@@ -121,13 +123,6 @@ export interface RoleSession {
   readonly sessionName: string;
   /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`. */
   readonly assumedRoleArn: string;
-  readonly providerArn: string;
-  readonly issuer: string;
-  readonly nameQualifier: string;
-  readonly subject: string;
-  readonly subjectType: string;
-  /** The Recipient of the assertion: `saml:aud`. */
-  readonly recipient: string;
   readonly sourceIdentity?: string;
   readonly tags: readonly Tag[];
   readonly transitiveTagKeys: readonly string[];
@@ -138,6 +133,20 @@ export interface RoleSession {
   readonly expiration: number;
 }
 
+/** What an assertion said of the person; a session that was made without one has nothing of it. */
+export interface SamlOrigin {
+  readonly providerArn: string;
+  readonly issuer: string;
+  readonly nameQualifier: string;
+  readonly subject: string;
+  readonly subjectType: string;
+  /** The Recipient of the assertion: `saml:aud`. */
+  readonly recipient: string;
+}
+
+/** A role taken on by way of SAML. */
+export type SamlSession = RoleSession & SamlOrigin;
+
 /** Beyond which a session may do nothing, whatever its role may do. */
 export interface SessionRestriction {
   /** The document as sent. */
@@ -146,13 +155,30 @@ export interface SessionRestriction {
   readonly policyArns: readonly string[];
 }
 
-export interface StsSession extends RoleSession {
+/** Temporary credentials, as a call hands them out. */
+export interface TemporaryCredentials {
   /** `ASIA` and 16 letters and digits. */
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
+}
+
+export interface StsSession extends RoleSession, TemporaryCredentials {
   /** What they were got by. Default: an assertion. */
-  readonly madeBy?: 'role-chaining' | 'federation-token';
+  readonly madeBy?: 'assume-role' | 'role-chaining';
+}
+
+/** Temporary credentials that stand for no role: of GetSessionToken or GetFederationToken. */
+export interface UserSession extends TemporaryCredentials {
+  readonly account: string;
+  /** Whose long-term access key asked for them. */
+  readonly userName: string;
+  /** The name that GetFederationToken gave; without it they are the user's own. */
+  readonly federatedName?: string;
+  readonly tags: readonly Tag[];
+  readonly createDate: number;
+  /** Milliseconds since the epoch. */
+  readonly expiration: number;
 }
 
 /** A long-term access key of a user. Users themselves are not kept. */
