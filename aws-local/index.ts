@@ -15,6 +15,7 @@ export type {
   JsonValue,
   OtherAccountSeed,
   RoleSeed,
+  SamlProviderSeed,
   StartedAwsLocal,
   Verdict,
   VerdictPrincipal,

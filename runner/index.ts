@@ -52,7 +52,9 @@ export {
   globalAcs,
   globalAudience,
   providerArn,
+  providerIdOf,
   roleArn,
+  samlProviderArn,
 } from './world.ts';
 export type {
   Cast,
