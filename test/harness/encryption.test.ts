@@ -77,7 +77,8 @@ describe('a harness whose IdPs encrypt', () => {
     const project = await openProject({ cwd: folder.path });
     await using aws = await startProjectAws(project);
     await registerProviders(aws, project, { signal: new AbortController().signal });
-    await assume(aws.endpoint, idp.mint({ username: MARIA }).samlResponse);
+    const { samlResponse, acs } = idp.mint({ username: MARIA });
+    expect((await assume(aws.endpoint, samlResponse)).Audience).toBe(acs);
   });
 
   it('says which private key cannot be read', async () => {

@@ -183,7 +183,7 @@ describe('the sign-in URL of a provider', () => {
     const context = await world({ encryptionMode: 'Required' });
     const choice = judge(context, base64, atOwnUrl);
     expect(choice).toMatchObject({ outcome: 'choice', pairs: [{}, {}] });
-    const picked = judge(context, base64, { ...atOwnUrl, roleArn: SUPERVISOR } as Way);
+    const picked = judge(context, base64, { ...atOwnUrl, roleArn: SUPERVISOR });
     expect(picked).toMatchObject({ outcome: 'accepted', principal: { roleArn: SUPERVISOR } });
   });
 
