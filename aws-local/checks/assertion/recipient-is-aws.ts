@@ -37,9 +37,15 @@ export const recipientIsAws = defineCheck({
       providerId: provider.uuid,
     };
     const elsewhere = switches.recipientMustEqualPostedUrl && recipient !== postedUrl;
-    return elsewhere
-      ? fail(args)
-      : passIf(countsAt({ postedUrl, partition, provider }, recipient), args);
+    if (elsewhere) return fail({ ...args, switch: 'recipientMustEqualPostedUrl' });
+    return passIf(countsAt({ postedUrl, partition, provider }, recipient), args);
+  },
+  ownChoice({ posted, received, ...args }) {
+    if (args['switch'] !== undefined) return 'recipient-posted-url';
+    const endpoint = typeof posted === 'string' ? globalEndpointOf(posted) : undefined;
+    if (endpoint !== undefined) return 'global-recipient';
+    const id = typeof received === 'string' ? providerIdIn(received) : undefined;
+    return id === undefined || id === args['providerId'] ? undefined : 'recipient-provider-id';
   },
   explain: (args) =>
     paragraphs(

@@ -19,6 +19,8 @@ export const acsProviderKnown = defineCheck({
     if (!encrypted) return notApplicable(args);
     return asked.providerArn === undefined ? fail(args, ANSWERS.encryptedForNobody) : pass(args);
   },
+  ownChoice: ({ id }) =>
+    typeof id === 'string' ? 'acs-provider-unknown' : 'encrypted-sign-in-url',
   explain: (args) =>
     paragraphs(
       typeof args.id === 'string'

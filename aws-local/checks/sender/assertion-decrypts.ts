@@ -8,6 +8,7 @@ import {
   pass,
 } from '../define-check.ts';
 import { told } from '../evidence.ts';
+import { readingChoice } from '../reading-choice.ts';
 
 export const assertionDecrypts = defineCheck({
   id: 'assertion-decrypts',
@@ -15,7 +16,13 @@ export const assertionDecrypts = defineCheck({
   title: 'A private key of the provider decrypts the assertion',
   failureTitle: 'No private key of the provider decrypts the assertion',
   needs: ['decryption', 'provider', 'received'],
-  cites: ['encryption-keys', 'encryption-algorithms', 'encryption-api', 'encryption-strict'],
+  cites: [
+    'encryption-keys',
+    'encryption-algorithms',
+    'encryption-api',
+    'encryption-strict',
+    'unsafe-xml-refused',
+  ],
   answers: [ANSWERS.undecryptable],
   run({ decryption, provider, received }) {
     const { encryption } = received;
@@ -30,6 +37,7 @@ export const assertionDecrypts = defineCheck({
     const { rule } = decryption.refusal;
     return rule === 'decryption-failed' ? fail(args) : failReading(decryption.refusal, args);
   },
+  ownChoice: readingChoice,
   explain: (args) =>
     paragraphs(
       typeof args.rule === 'string'
