@@ -113,6 +113,11 @@ export interface AwsSwitches {
    * expect. Off, a call needs an access key of the seed or credentials that this server issued. Default true.
    */
   admitAnyCredentials: boolean;
+  /**
+   * Regions in which no account has activated STS: its API refuses there. The Region of a call is that of
+   * the host name, at a loopback address that of the signature, without one that of the server. Default none.
+   */
+  stsDisabledRegions: readonly string[];
 }
 
 export interface AwsLocalOptions {

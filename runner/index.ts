@@ -47,6 +47,7 @@ export { startWorld } from './targets/start-world.ts';
 export type { StartedWorld, WorldDeps, WorldKeys } from './targets/start-world.ts';
 export type { PreparedWorld, Target } from './targets/target.ts';
 export {
+  acsOf,
   defaultWorld,
   federateUrl,
   globalAcs,

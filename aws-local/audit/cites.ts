@@ -4,6 +4,7 @@ import type { FactId } from '../facts/facts.ts';
 export const AUDIT_FACTS: readonly FactId[] = [
   'audit-assume-role',
   'audit-call',
+  'audit-credentials',
   'audit-console-login',
   'audit-failed-login',
   'audit-federation',

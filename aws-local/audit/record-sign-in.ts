@@ -1,6 +1,6 @@
 import type { AwsContext } from '../context.ts';
 import type { Visit } from '../pages/world.ts';
-import type { RoleSession } from '../state/types.ts';
+import type { SamlSession } from '../state/types.ts';
 import type { VerdictPrincipal } from '../types.ts';
 import { recordAssumeRole } from './record-assume-role.ts';
 import { recordConsoleLogin } from './record-visit.ts';
@@ -11,7 +11,7 @@ export interface SignInAudit {
   requestId: string;
   principal: VerdictPrincipal | undefined;
   /** There when it was accepted. */
-  session?: RoleSession;
+  session?: SamlSession;
   /** There when it was refused. */
   error?: { code: string; message: string };
   loginTo?: string;

@@ -3,7 +3,7 @@ import { html, type SafeHtml } from '../../core/html.ts';
 import type { FactId } from '../facts/facts.ts';
 import { dataBlock } from '../pages/data-block.ts';
 import { sendPage } from '../pages/send-page.ts';
-import type { ConnectInstance, ConnectSession } from '../state/types.ts';
+import type { ConnectInstance, ConnectSession, RoleSession } from '../state/types.ts';
 
 export const AGENT_PAGE_FACTS = [
   'connect-session-hours',
@@ -26,8 +26,8 @@ export function sendAgentPage(response: Response, view: AgentView): void {
       data-understudy="agent"
       data-agent="${sessionName}"
       data-instance-id="${instance.id}"
-      data-issuer="${view.session.session.issuer}"
-      data-provider="${view.session.session.providerArn}"
+      data-issuer="${view.session.session.issuer ?? ''}"
+      data-provider="${view.session.session.providerArn ?? ''}"
     >
       <div class="who">
         <div class="initials" aria-hidden="true">${initials(sessionName)}</div>
@@ -53,7 +53,7 @@ function details({ instance, session: connect, destination }: AgentView): SafeHt
   const { session } = connect;
   return html`<dl>
     <dt>Identity provider</dt>
-    <dd>${session.issuer}<br /><code>${session.providerArn}</code></dd>
+    <dd>${provider(session)}</dd>
     <dt>Role</dt>
     <dd><code>${session.roleArn}</code></dd>
     <dt>Instance</dt>
@@ -65,6 +65,11 @@ function details({ instance, session: connect, destination }: AgentView): SafeHt
     <dt>Until</dt>
     <dd>${time(connect.expiresAt)}</dd>
   </dl>`;
+}
+
+// A broker may have got the role by AssumeRole.
+function provider({ issuer, providerArn }: RoleSession): SafeHtml | string {
+  return issuer === undefined ? 'none' : html`${issuer}<br /><code>${providerArn ?? ''}</code>`;
 }
 
 function time(milliseconds: number): SafeHtml {
@@ -85,8 +90,8 @@ function machineReadable({ instance, session: connect, destination }: AgentView)
     instanceAlias: instance.alias,
     instanceArn: instance.arn,
     region: instance.region,
-    issuer: session.issuer,
-    providerArn: session.providerArn,
+    issuer: session.issuer ?? null,
+    providerArn: session.providerArn ?? null,
     roleArn: session.roleArn,
     assumedRoleArn: session.assumedRoleArn,
     signedInAt: new Date(connect.startedAt).toISOString(),

@@ -45,6 +45,14 @@ export const auditFacts = [
     read: READ,
   },
   {
+    id: 'audit-credentials',
+    statement:
+      'AssumeRole, GetSessionToken and GetFederationToken are logged with their answer, readOnly true, and AssumeRole with the role as resource. A caller with temporary credentials has a sessionContext: when they were made, that no MFA was used, its source identity, and who issued them; a federated user is of the type FederatedUser.',
+    certainty: 'documented',
+    source: `${SOURCES.cloudTrailPage}; AWS CloudTrail User Guide, CloudTrail userIdentity element`,
+    read: READ,
+  },
+  {
     id: 'audit-no-secrets',
     statement:
       'The trail holds no assertion, private key, secret access key or token. What CloudTrail puts in their place differs by service; here they are left out or shown as HIDDEN_DUE_TO_SECURITY_REASONS.',

@@ -17,7 +17,9 @@ import { sessionAttributeFacts } from './session-attributes.ts';
 import { signInEndpointFacts } from './sign-in-endpoints.ts';
 import { signInPageFacts } from './sign-in-page.ts';
 import { signingFacts } from './signing.ts';
+import { assumeRoleFacts } from './sts-assume-role.ts';
 import { stsFacts } from './sts.ts';
+import { stsUserFacts } from './sts-users.ts';
 import { timeFacts } from './times.ts';
 
 const TYPED_FACTS = [
@@ -29,6 +31,8 @@ const TYPED_FACTS = [
   ...roleFacts,
   ...sessionAttributeFacts,
   ...stsFacts,
+  ...assumeRoleFacts,
+  ...stsUserFacts,
   ...signInPageFacts,
   ...connectFacts,
   ...connectApiFacts,

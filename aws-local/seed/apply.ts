@@ -40,8 +40,9 @@ export function applySeed(context: AwsContext, seed: AwsSeed): void {
 function seedIam(context: AwsContext, seed: Omit<OtherAccountSeed, 'account'>): void {
   if (seed.accountAlias !== undefined) seedAccountAlias(context, seed.accountAlias);
   for (const provider of seed.samlProviders ?? []) seedSamlProvider(context, provider);
-  for (const role of seed.roles ?? []) seedRole(context, role);
+  // Before the roles, whose trust policies can name the users.
   for (const key of seed.accessKeys ?? []) seedAccessKey(context, key);
+  for (const role of seed.roles ?? []) seedRole(context, role);
 }
 
 function seedSamlProvider(context: AwsContext, seed: SamlProviderSeed): void {

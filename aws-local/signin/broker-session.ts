@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AwsContext } from '../context.ts';
 import type { QueryParameters } from '../query/parameters.ts';
 import { findRole } from '../state/roles.ts';
-import { findSession } from '../state/sessions.ts';
+import { findSession, findUserSession } from '../state/sessions.ts';
 import type { StsSession } from '../state/types.ts';
 import type { SigninGrant } from './signin-tokens.ts';
 
@@ -33,6 +33,8 @@ function readCredentials(
   if (!parsed.success)
     return 'Session is not JSON with sessionId, sessionKey and sessionToken, percent-encoded';
   const { sessionId, sessionKey, sessionToken } = parsed.data;
+  if (findUserSession(state, sessionId) !== undefined)
+    return 'Session holds credentials of a user; the console of aws-local knows roles alone';
   const session = findSession(state, sessionId);
   const known = session?.secretAccessKey === sessionKey && session.sessionToken === sessionToken;
   if (session === undefined || !known) return 'Session holds no credentials that were issued here';
@@ -44,10 +46,8 @@ function durationProblem(
   credentials: StsSession,
   text: string,
 ): string | undefined {
-  const { madeBy = 'assertion' } = credentials;
-  if (madeBy === 'federation-token')
-    return 'SessionDuration cannot be used with credentials of GetFederationToken';
-  if (madeBy === 'role-chaining') return 'SessionDuration cannot be used with role chaining';
+  if (credentials.madeBy === 'role-chaining')
+    return 'SessionDuration cannot be used with role chaining';
   const seconds = /^\d{1,6}$/.test(text) ? Number(text) : 0;
   if (seconds < 900 || seconds > 43_200)
     return 'SessionDuration is not a number of seconds from 900 to 43200';

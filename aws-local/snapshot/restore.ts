@@ -45,9 +45,12 @@ import {
 export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
-  const { accounts, accessKeys, sessions, consoleSessions, connectSessions, spentAssertions } =
+  const { accounts, accessKeys, consoleSessions, connectSessions, spentAssertions } =
     parsed.data.state;
+  const { sessions, userSessions } = parsed.data.state;
   const shared = sharedSessions();
+  for (const { session } of [...consoleSessions, ...connectSessions]) soundRestriction(session);
+  for (const session of sessions) soundRestriction(session);
   const { account, partition } = home;
   if (!accounts.some(({ id }) => id === account)) throw foreign(accounts, account);
   const read = accounts.map((data) => readAccount(data, partition));
@@ -55,10 +58,17 @@ export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
     accounts: mapBy(read, 'account', ({ id }) => id),
     accessKeys: mapBy(accessKeys, 'access key', ({ accessKeyId }) => accessKeyId),
     sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
+    userSessions: mapBy(userSessions, 'session', ({ accessKeyId }) => accessKeyId),
     consoleSessions: mapBy(consoleSessions.map(shared), 'console session', ({ id }) => id),
     connectSessions: mapBy(connectSessions.map(shared), 'Connect session', ({ id }) => id),
     spentAssertions: new Map(spentAssertions.map(({ id, until }) => [id, until])),
   };
+}
+
+// The text is all that a session keeps of its policy, so it has to be one.
+function soundRestriction({ restriction }: Pick<RoleSession, 'restriction'>): void {
+  if (restriction?.policy !== undefined)
+    sound('Policy of a session', parseIdentityPolicy(restriction.policy));
 }
 
 // A session at Connect goes on with the very sign-in that opened it, so the two must be one again.

@@ -27,6 +27,7 @@ export function stateData(state: AwsState): StateData {
     accounts: Array.from(state.accounts.values(), accountData),
     accessKeys: [...state.accessKeys.values()],
     sessions: [...state.sessions.values()],
+    userSessions: [...state.userSessions.values()],
     consoleSessions: [...state.consoleSessions.values()],
     connectSessions: [...state.connectSessions.values()],
     spentAssertions: Array.from(state.spentAssertions, ([id, until]) => ({ id, until })),

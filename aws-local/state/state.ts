@@ -9,6 +9,7 @@ export function createState(accounts: readonly string[]): AwsState {
     accounts: new Map(accounts.map((id) => [id, createAccount(id)])),
     accessKeys: new Map(),
     sessions: new Map(),
+    userSessions: new Map(),
     consoleSessions: new Map(),
     connectSessions: new Map(),
     spentAssertions: new Map(),
@@ -42,6 +43,7 @@ export function copyState(state: AwsState): AwsState {
     accounts: new Map(Array.from(state.accounts, ([id, account]) => [id, copyAccount(account)])),
     accessKeys: new Map(state.accessKeys),
     sessions: new Map(state.sessions),
+    userSessions: new Map(state.userSessions),
     consoleSessions: new Map(state.consoleSessions),
     connectSessions: new Map(state.connectSessions),
     spentAssertions: new Map(state.spentAssertions),
@@ -53,6 +55,7 @@ export function replaceState(state: AwsState, source: AwsState): void {
   refill(state.accounts, copyState(source).accounts);
   refill(state.accessKeys, source.accessKeys);
   refill(state.sessions, source.sessions);
+  refill(state.userSessions, source.userSessions);
   refill(state.consoleSessions, source.consoleSessions);
   refill(state.connectSessions, source.connectSessions);
   refill(state.spentAssertions, source.spentAssertions);

@@ -12,8 +12,10 @@ export interface AwsState {
   readonly accounts: Map<string, AwsAccount>;
   /** Long-term access keys by their id. */
   readonly accessKeys: Map<string, AccessKey>;
-  /** Temporary credentials by access key id, oldest first; at most {@link MAX_SESSIONS}. */
+  /** Temporary credentials of roles by access key id, oldest first; at most {@link MAX_SESSIONS}. */
   readonly sessions: Map<string, StsSession>;
+  /** Temporary credentials of users by access key id, oldest first; at most {@link MAX_SESSIONS}. */
+  readonly userSessions: Map<string, UserSession>;
   /** Console sign-ins by their id, oldest first; at most {@link MAX_SESSIONS}. */
   readonly consoleSessions: Map<string, ConsoleSession>;
   /** Agents at Connect by the value of their cookie, oldest first; at most {@link MAX_SESSIONS}. */
@@ -120,8 +122,8 @@ export interface Role {
   readonly tags: readonly Tag[];
 }
 
-/** A role taken on by way of SAML: what policies and pages want to know about it. */
-export interface RoleSession {
+/** A role taken on: what policies and pages want to know about it. */
+export interface RoleSession extends Partial<SamlOrigin> {
   readonly account: string;
   readonly roleName: string;
   readonly roleArn: string;
@@ -129,6 +131,18 @@ export interface RoleSession {
   readonly sessionName: string;
   /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`. */
   readonly assumedRoleArn: string;
+  readonly sourceIdentity?: string;
+  readonly tags: readonly Tag[];
+  readonly transitiveTagKeys: readonly string[];
+  /** The session policies that came with the call; absent when none did, and then nothing restricts it. */
+  readonly restriction?: SessionRestriction;
+  readonly createDate: number;
+  /** Milliseconds since the epoch. */
+  readonly expiration: number;
+}
+
+/** What an assertion said of the person; a session that was made without one has nothing of it. */
+export interface SamlOrigin {
   readonly providerArn: string;
   readonly issuer: string;
   readonly nameQualifier: string;
@@ -136,21 +150,43 @@ export interface RoleSession {
   readonly subjectType: string;
   /** The Recipient of the assertion: `saml:aud`. */
   readonly recipient: string;
-  readonly sourceIdentity?: string;
-  readonly tags: readonly Tag[];
-  readonly transitiveTagKeys: readonly string[];
-  readonly createDate: number;
-  /** Milliseconds since the epoch. */
-  readonly expiration: number;
 }
 
-export interface StsSession extends RoleSession {
+/** A role taken on by way of SAML. */
+export type SamlSession = RoleSession & SamlOrigin;
+
+/** Beyond which a session may do nothing, whatever its role may do. */
+export interface SessionRestriction {
+  /** The document as sent. */
+  readonly policy?: string;
+  /** Managed policies; each counts with the default version that it has when it is asked. */
+  readonly policyArns: readonly string[];
+}
+
+/** Temporary credentials, as a call hands them out. */
+export interface TemporaryCredentials {
   /** `ASIA` and 16 letters and digits. */
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
+}
+
+export interface StsSession extends RoleSession, TemporaryCredentials {
   /** What they were got by. Default: an assertion. */
-  readonly madeBy?: 'role-chaining' | 'federation-token';
+  readonly madeBy?: 'assume-role' | 'role-chaining';
+}
+
+/** Temporary credentials that stand for no role: of GetSessionToken or GetFederationToken. */
+export interface UserSession extends TemporaryCredentials {
+  readonly account: string;
+  /** Whose long-term access key asked for them. */
+  readonly userName: string;
+  /** The name that GetFederationToken gave; without it they are the user's own. */
+  readonly federatedName?: string;
+  readonly tags: readonly Tag[];
+  readonly createDate: number;
+  /** Milliseconds since the epoch. */
+  readonly expiration: number;
 }
 
 /** A long-term access key of a user. Users themselves are not kept. */

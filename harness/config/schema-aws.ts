@@ -126,6 +126,10 @@ const switches = z.strictObject({
     description:
       'Access keys that are not known may call everything, unverified; credentials that aws-local issued and aws.accessKeys are always verified',
   }),
+  stsDisabledRegions: z.array(REGION).default([]).meta({
+    description:
+      'Regions in which STS is not activated: its API answers RegionDisabledException there',
+  }),
 });
 
 const accessKey = z.strictObject({

@@ -2,35 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../cli/commands/index.ts';
-import type { CliContext } from '../../cli/command.ts';
-import { main } from '../../cli/main.ts';
+import { runMain, type Ran } from '../support/run-main.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
 
 async function run(...args: string[]): Promise<Ran> {
   await using folder = await temporaryFolder();
-  return await runIn(folder.path, ...args);
-}
-
-async function runIn(cwd: string, ...args: string[]): Promise<Ran> {
-  let out = '';
-  let err = '';
-  const context: CliContext = {
-    cwd,
-    env: process.env,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    terminal: false,
-    colour: false,
-    signal: new AbortController().signal,
-  };
-  const code = await main(args, context);
-  return { code, out, err };
+  return await runMain(folder.path, args);
 }
 
 describe('understudy', () => {
@@ -120,7 +97,7 @@ describe('understudy run --list', () => {
 describe('understudy certs', () => {
   it('makes keys, lists them, and walks through a rollover stage by stage', async () => {
     await using folder = await temporaryFolder();
-    const certs = (...args: string[]) => runIn(folder.path, 'certs', ...args);
+    const certs = (...args: string[]) => runMain(folder.path, ['certs', ...args]);
     expect((await certs()).out).toContain('No keys in');
     expect((await certs('make')).out).toMatch(/primary +current.*\n.*/);
     const roles = async (): Promise<string[]> =>
@@ -144,11 +121,11 @@ describe('understudy with an IdP that encrypts', () => {
       idps: [{ name: 'primary', encryption: {} }, { name: 'backup' }],
     });
     await writeFile(join(folder.path, 'understudy.config.json'), config);
-    const made = (await runIn(folder.path, 'certs', 'make')).out;
+    const made = (await runMain(folder.path, ['certs', 'make'])).out;
     expect(made).toMatch(/primary +encryption/);
     expect(made).not.toMatch(/backup +encryption/);
-    const plain = (await runIn(folder.path, 'mint', '--idp', 'backup', '--xml')).out;
-    const minted = (await runIn(folder.path, 'mint', '--xml')).out;
+    const plain = (await runMain(folder.path, ['mint', '--idp', 'backup', '--xml'])).out;
+    const minted = (await runMain(folder.path, ['mint', '--xml'])).out;
     expect(plain).toContain('maria.garcia@example.com');
     expect(minted).toContain('EncryptedAssertion');
     expect(minted).not.toContain('maria.garcia@example.com');

@@ -40,6 +40,42 @@ const CASES: readonly [string, string, FindingArgs, string | undefined][] = [
   ['session-name-legal', 'two names', { received: ['a1', 'b2'] }, 'session-name-once'],
   ['session-name-legal', 'a bad name', { received: ['a'] }, undefined],
   ['instance-exists', 'another Region', { instanceRegion: 'eu-west-2' }, 'connect-instance-region'],
+  [
+    'trust-policy-allows',
+    'several values without a set operator',
+    { reason: 'no-match', statements: [{ effect: 'Allow', hint: 'list' }] },
+    'policy-plain-operator-many-values',
+  ],
+  [
+    'trust-allows-tags',
+    'that and another fault',
+    { reason: 'no-match', statements: [{ effect: 'Allow', hint: 'list', also: [{}] }] },
+    undefined,
+  ],
+  [
+    'trust-policy-allows',
+    'another provider',
+    { reason: 'no-match', statements: [{ effect: 'Allow', part: 'principal' }] },
+    undefined,
+  ],
+  [
+    'federation-permitted',
+    'a policy of AWS that is not held',
+    { reason: 'no-match', missingPolicies: ['arn:aws:iam::aws:policy/X'], statements: [] },
+    'iam-aws-managed',
+  ],
+  [
+    'federation-permitted',
+    'the same in a session',
+    { reason: 'outside-session-policy', missingPolicies: ['arn:aws:iam::aws:policy/X'] },
+    'session-policy-unknown',
+  ],
+  [
+    'federation-permitted',
+    'a Deny beside it',
+    { reason: 'explicit-deny', missingPolicies: ['arn:aws:iam::aws:policy/X'] },
+    undefined,
+  ],
   ['instance-exists', 'no instance', { instanceRegion: null }, undefined],
 ];
 

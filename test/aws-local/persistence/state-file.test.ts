@@ -29,7 +29,10 @@ import {
 import { ACCOUNT, ask, callIam, frozenClock, REGION } from '../../support/aws-server.ts';
 import { testMetadata } from '../../support/idp-metadata.ts';
 import { runCli, startCli } from '../../support/cli-process.ts';
+import { callSts } from '../../support/sts-calls.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts';
+
+const USER = { accessKeyId: 'AKIAUNDERSTUDYTEST01', secretAccessKey: 'none of anybody' };
 
 let folder: TemporaryFolder;
 /** A state file as aws-local leaves it: providers, roles, an instance, sessions of each kind. */
@@ -42,11 +45,12 @@ beforeAll(async () => {
   await using aws = await start(path, {
     seed: {
       ...(await defaultSeed()),
-      accessKeys: [{ id: 'AKIAUNDERSTUDYTEST01', secret: 'none of anybody' }],
+      accessKeys: [{ id: USER.accessKeyId, secret: USER.secretAccessKey }],
     },
     switches: { refuseReplay: true },
   });
   await signIn(aws);
+  await callSts(aws.port, USER, { Action: 'GetSessionToken' });
   snapshot = aws.snapshot();
   await aws.settled();
   good = await readFile(path);
