@@ -18,7 +18,7 @@ export type JsonValue =
 export interface AwsSeed {
   /** The alias of the account: 3 to 63 lower-case letters, digits and inner dashes. */
   accountAlias?: string;
-  samlProviders?: readonly { name: string; metadata: string }[];
+  samlProviders?: readonly SamlProviderSeed[];
   roles?: readonly RoleSeed[];
   connectInstances?: readonly ConnectInstanceSeed[];
   accessKeys?: readonly AccessKeySeed[];
@@ -39,9 +39,20 @@ export interface OtherAccountSeed {
   /** Twelve digits. */
   account: string;
   accountAlias?: string;
-  samlProviders?: readonly { name: string; metadata: string }[];
+  samlProviders?: readonly SamlProviderSeed[];
   roles?: readonly RoleSeed[];
   accessKeys?: readonly AccessKeySeed[];
+}
+
+export interface SamlProviderSeed {
+  name: string;
+  metadata: string;
+  /** Its unique ID: `SAMLSP` and 16 letters and digits. Default: one is made up, as at AWS. */
+  uuid?: string;
+  /** PEM of the RSA key with which encrypted assertions are decrypted. Default: none. */
+  privateKey?: string;
+  /** `Required` takes no plain assertions and needs a private key. Default `Allowed`. */
+  encryptionMode?: 'Allowed' | 'Required';
 }
 
 export interface RoleSeed {
@@ -173,6 +184,7 @@ export type VerdictStage =
   | 'dom'
   | 'structure'
   | 'provider'
+  | 'decryption'
   | 'signature'
   | 'signed-bytes'
   | 'content'

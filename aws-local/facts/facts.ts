@@ -3,6 +3,7 @@ import { accountFacts } from './accounts.ts';
 import { connectApiFacts } from './connect-api.ts';
 import { auditFacts } from './audit.ts';
 import { connectFacts } from './connect.ts';
+import { encryptionFacts } from './encryption.ts';
 import { iamPolicyFacts } from './iam-policies.ts';
 import { iamProviderFacts } from './iam-providers.ts';
 import { iamRoleFacts } from './iam-roles.ts';
@@ -23,6 +24,7 @@ import { timeFacts } from './times.ts';
 
 const TYPED_FACTS = [
   ...messageFacts,
+  ...encryptionFacts,
   ...providerFacts,
   ...timeFacts,
   ...signInEndpointFacts,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PartitionId } from '../../core/partition.ts';
 import { UnderstudyError } from '../../core/errors.ts';
+import { importDecryptionKey } from '../../saml/read/index.ts';
 import { importMetadata } from '../iam/saml-providers/metadata.ts';
 import { parseIdentityPolicy } from '../policy/identity-grammar.ts';
 import { parseTrustPolicy } from '../policy/trust-grammar.ts';
@@ -102,6 +103,8 @@ function readAccount(data: AccountData, partition: PartitionId): AwsAccount {
 
 function readSamlProvider(home: Home, data: SamlProviderData): SamlProvider {
   const metadata = sound(`SAML provider "${data.name}"`, importMetadata(data.metadataDocument));
+  if (!data.privateKeys.every(({ pem }) => importDecryptionKey(pem)))
+    throw damaged(`SAML provider "${data.name}": a private key cannot be read`);
   return { ...data, ...metadata, account: home.account, arn: samlProviderArn(home, data.name) };
 }
 

@@ -20,7 +20,13 @@ const samlProvider = z.strictObject({
   tags,
   assertionEncryptionMode: z.enum(['Allowed', 'Required']),
   privateKeys: z
-    .array(z.strictObject({ keyId: z.string().regex(/^[A-Z0-9]{22,64}$/), timestamp: moment }))
+    .array(
+      z.strictObject({
+        keyId: z.string().regex(/^[A-Z0-9]{22,64}$/),
+        timestamp: moment,
+        pem: z.string().max(16_384),
+      }),
+    )
     .max(2)
     .readonly(),
 });

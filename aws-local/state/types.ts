@@ -1,4 +1,5 @@
 import type { IdpMetadata } from '../../saml/read/types.ts';
+import type { DecryptionKey } from '../../saml/read/decryption-key.ts';
 import type { VerificationKey } from '../../saml/read/verification-key.ts';
 import type { PolicyDocument } from '../policy/types.ts';
 
@@ -64,8 +65,15 @@ export interface SamlProvider {
   readonly validUntil: number;
   readonly tags: readonly Tag[];
   readonly assertionEncryptionMode: 'Allowed' | 'Required';
-  /** At most two. The keys themselves are not kept, since nothing here decrypts. */
-  readonly privateKeys: readonly { readonly keyId: string; readonly timestamp: number }[];
+  /** At most two, the oldest first. */
+  readonly privateKeys: readonly PrivateKey[];
+}
+
+/** What decrypts the assertions for a provider. Nobody is ever shown more than its ID. */
+export interface PrivateKey extends DecryptionKey {
+  readonly keyId: string;
+  /** When it was added. */
+  readonly timestamp: number;
 }
 
 /** A policy as sent and as understood. */

@@ -81,6 +81,25 @@ const samlProvider = z.strictObject({
     .string()
     .meta({ description: 'A metadata document, relative to the configuration' })
     .optional(),
+  id: z
+    .string()
+    .regex(/^SAMLSP[A-Z0-9]{16}$/, 'expected SAMLSP and 16 letters and digits')
+    .meta({
+      description:
+        'SAMLProviderUUID: the end of the sign-in URL /saml/acs/ID. Default: derived from account and name',
+    })
+    .optional(),
+  privateKeyFile: z
+    .string()
+    .meta({
+      description:
+        'PEM of the RSA key that decrypts its assertions, relative to the configuration; an IdP of ours that encrypts keeps it in its state folder (understudy certs list). Default: none',
+    })
+    .optional(),
+  encryptionMode: z
+    .enum(['Allowed', 'Required'])
+    .meta({ description: 'Required takes no plain assertions. Default: Allowed' })
+    .optional(),
 });
 
 const switches = z.strictObject({
