@@ -18,6 +18,7 @@ const SWITCH_DEFAULTS: AwsSwitches = {
   landOnInstance: false,
   refuseReplay: false,
   admitAnyCredentials: true,
+  stsDisabledRegions: [],
 };
 
 /**

@@ -11,8 +11,14 @@ export { auditEventSchema, type AuditEvent } from './audit/event.ts';
 export { CHECKS, findCheck } from './checks/registry.ts';
 export { createControlRouter, type ControlOptions } from './control/router.ts';
 export { exceptionText, toldError } from './checks/aws-answer.ts';
-export { FACTS, findFact } from './facts/facts.ts';
 export { TEXTS, type KnownText } from './facts/texts.ts';
+export { isSignInUrl as isAwsSignInUrl } from './checks/sign-in-url.ts';
+export { FACTS, findFact } from './facts/facts.ts';
+export {
+  judgeIdentityPolicies,
+  judgeTrustPolicy,
+  type DocumentJudgement,
+} from './policy/judge-documents.ts';
 export { startAwsLocal } from './server.ts';
 export type {
   AccessKeySeed,
@@ -25,6 +31,7 @@ export type {
   JsonValue,
   OtherAccountSeed,
   RoleSeed,
+  SamlProviderSeed,
   StartedAwsLocal,
   Verdict,
   VerdictPrincipal,

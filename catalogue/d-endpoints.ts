@@ -30,6 +30,7 @@ export const ENDPOINT_MODES: readonly FailureMode[] = [
     detection: 'SAMLProviderUUID beside the address that the IdP posts to',
     remedy: 'Update providers, never delete and create them',
     facts: ['sign-in-urls', 'iam-provider-shapes'],
+    checks: ['acs-provider-known'],
     unplayed: PLANNED,
   }),
   defineMode({

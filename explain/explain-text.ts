@@ -50,9 +50,10 @@ function explainWords(matches: readonly KnownWords[]): Explanation[] {
     .flatMap((id) => findMode(id) ?? [])
     .filter((mode) => !checks.some(({ id }) => mode.checks.includes(id)))
     .map(explainMode);
-  if (checks.length > 0) return [...modes, ...checks];
-  const told = matches.filter(({ facts, modes }) => facts.length > 0 && modes.length === 0);
-  return [...modes, ...told.map(wordsAlone)];
+  // The same words may come from elsewhere too, and may be all that is known.
+  const told = new Set([...checks, ...modes].flatMap(({ facts }) => facts.map(({ id }) => id)));
+  const alone = matches.filter((words) => words.facts.some((id) => !told.has(id)));
+  return [...modes, ...checks, ...alone.map(wordsAlone)];
 }
 
 function wordsAlone({ text, code, facts }: KnownWords): Explanation {

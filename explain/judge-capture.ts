@@ -75,7 +75,13 @@ function clockOf(options: JudgeOptions, capture: Capture): CaptureReport['clock'
 }
 
 /** What stands behind the sign-in itself, or rests on a switch: an accepted message need not have it. */
-const BESIDE: ReadonlySet<Lack> = new Set(['relay-state', 'instance', 'browser', 'earlier']);
+const BESIDE: ReadonlySet<Lack> = new Set([
+  'relay-state',
+  'instance',
+  'browser',
+  'earlier',
+  'encryption-mode',
+]);
 
 function outcomeOf({ refusals, unjudged }: Appraisal): CaptureReport['outcome'] {
   if (refusals.length > 0) return 'refused';
@@ -124,6 +130,10 @@ function saidBy(
 const NEEDS: Readonly<Record<Exclude<Lack, 'earlier'>, string>> = {
   message: 'A message that can be read',
   'role-pair': 'A Role attribute, or --role-arn and --provider-arn',
+  'provider-id': 'Which provider has the ID in the sign-in URL: aws.samlProviders of --config',
+  'private-key': 'The private key of the provider, for the assertion is encrypted: --config',
+  'encryption-mode':
+    'Whether the provider takes plain assertions, as it does unless told otherwise',
   metadata: 'The metadata that is registered with the SAML provider: --metadata FILE, or --config',
   'trust-policy': 'The trust policy of the role: --trust-policy FILE, or --config',
   'relay-state': 'The relay state: --relay-state URL, or the whole form, or a HAR file',

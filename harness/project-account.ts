@@ -1,9 +1,16 @@
 import { UnderstudyError } from '../core/errors.ts';
 import { readMetadata } from '../saml/read/metadata.ts';
 import type { AwsSeed, AwsSwitches } from '../aws-local/index.ts';
-import { connectPolicies, trustPolicy } from '../runner/index.ts';
+import {
+  connectPolicies,
+  decryptionOf,
+  providerArn,
+  providerIdOf,
+  trustPolicy,
+} from '../runner/index.ts';
 import { accountSeed } from './aws/account-seed.ts';
 import type { Project } from './project.ts';
+import { projectKeys } from './project-keys.ts';
 import { startOneIdp } from './start-one-idp.ts';
 
 /** The account that a project describes, with the metadata of its IdPs, as it would be set up at AWS. */
@@ -28,9 +35,11 @@ export async function projectAccount(
   const { world, config } = project;
   const given = new Map(documents.map((document) => [entityIdOf(document, project), document]));
   const samlProviders = await Promise.all(
-    world.idps.map(async ({ name, entityId, providerName }) => ({
-      name: providerName,
-      metadata: given.get(entityId) ?? (await mockMetadata(project, name)),
+    world.idps.map(async (idp) => ({
+      name: idp.providerName,
+      metadata: given.get(idp.entityId) ?? (await mockMetadata(project, idp.name)),
+      uuid: providerIdOf(providerArn(world, idp)),
+      ...(await decryptionOf(idp, projectKeys(project))),
     })),
   );
   const roles = world.aws.roles.map((role) => ({

@@ -2,19 +2,21 @@ import { openResponse, verifyResponse } from '../../saml/read/index.ts';
 import type { OpenedResponse, VerifiedResponse } from '../../saml/read/types.ts';
 import type { AssertionMessage } from '../../saml/types.ts';
 import { knownNames } from '../checks/attribute-names.ts';
+import { decryptReceived, type PlainMessage } from '../checks/decrypt-received.ts';
 import { findSenders } from '../checks/find-senders.ts';
 import {
+  ADDRESS_CHECKS,
   AFTER_VERIFICATION,
   BEFORE_VERIFICATION,
   CHECKS,
   CLAIM_CHECKS,
+  ENCRYPTION_CHECKS,
   MESSAGE_CHECKS,
   PROVIDER_LOOKUP,
   VERIFICATION,
 } from '../checks/registry.ts';
 import { readRoleClaim, type RoleClaim, type RolePair } from '../checks/role-claim.ts';
-import type { Check } from '../checks/types.ts';
-import { findSamlProvider } from '../state/saml-providers.ts';
+import { findSamlProvider, findSamlProviderByUuid } from '../state/saml-providers.ts';
 import type { SamlProvider } from '../state/types.ts';
 import { appraiseRole } from './appraise-role.ts';
 import { createAppraisalTrail, type AppraisalTrail } from './appraisal-trail.ts';
@@ -26,6 +28,9 @@ export interface Appraising {
   given: AppraisalCase;
   grounds: Grounds;
   trail: AppraisalTrail;
+  asked: Partial<RolePair>;
+  plain: PlainMessage;
+  /** In plain text, as far as it could be made so. */
   received: OpenedResponse;
   roles: RoleClaim;
   pair: RolePair | undefined;
@@ -45,39 +50,63 @@ export function appraiseResponse(given: AppraisalCase): Appraisal {
   const trail = createAppraisalTrail();
   const opening = openResponse(given.samlResponse);
   trail.run(MESSAGE_CHECKS, { opening });
-  const received = opening.ok ? opening.value : undefined;
-  const message = received?.unverified;
-  const roles = readRoleClaim(message?.assertion?.attributes ?? []);
-  const asked = askedOf(given);
-  const pairs = pairsOf(roles, asked);
-  const grounds = layGrounds(given, message, pairs[0]);
-  const pair = received === undefined ? pairs[0] : choosePair(grounds, received, pairs);
-  const facts = { at: grounds.at, region: grounds.context.options.region, pair };
-  const about = { ...facts, postedUrl: grounds.postedUrl, pairs: roles.pairs };
-  if (received === undefined) {
+  const sent = opening.ok ? opening.value : undefined;
+  const claimed = readRoleClaim(sent?.unverified.assertion?.attributes ?? []);
+  const grounds = layGrounds(given, sent?.unverified, pairsOf(claimed, given)[0]);
+  const about = { at: grounds.at, region: grounds.context.options.region };
+  if (sent === undefined) {
     trail.leave(CHECKS, 'message');
-    return { ...about, ...told(trail), message, verified: false, signaturePlacement: undefined };
+    return { ...about, ...told(trail), ...UNREAD, postedUrl: grounds.postedUrl };
   }
-  const verified = appraiseSender({ given, grounds, trail, received, pair, roles });
-  const appraised = verified?.message ?? received.unverified;
+  const asked = addressed(given, grounds, { trail, sent });
+  const plain = decryptReceived(grounds.context.state, sent, asked.providerArn);
+  const { received } = plain;
+  const { partition } = grounds.context.options;
+  const attributes = received.unverified.assertion?.attributes ?? [];
+  const roles = readRoleClaim(knownNames(attributes, partition));
+  const pair = choosePair(grounds, plain, pairsOf(roles, asked));
+  const verified = appraiseSender({ given, grounds, trail, asked, plain, received, roles, pair });
   return {
     ...about,
     ...told(trail),
-    message: appraised,
+    pair,
+    pairs: roles.pairs,
+    postedUrl: grounds.postedUrl,
+    message: verified?.message ?? received.unverified,
     verified: verified !== undefined,
     signaturePlacement: received.signaturePlacement,
   };
 }
 
+const UNREAD = {
+  pair: undefined,
+  pairs: [],
+  message: undefined,
+  verified: false,
+  signaturePlacement: undefined,
+};
+
 function told({ findings, refusals, unjudged }: AppraisalTrail) {
   return { findings, refusals, unjudged };
 }
 
-function askedOf({ roleArn, providerArn }: AppraisalCase): Partial<RolePair> {
-  return {
+// An ID that is made up anew with each world says nothing about the one at AWS.
+function addressed(
+  { roleArn, providerArn, via }: AppraisalCase,
+  { context, postedUrl }: Grounds,
+  { trail, sent }: { trail: AppraisalTrail; sent: OpenedResponse },
+): Partial<RolePair> {
+  const id = via === 'sign-in' ? /\/saml\/acs\/([A-Z0-9]{1,64})$/.exec(postedUrl)?.[1] : undefined;
+  const arn = id === undefined ? undefined : findSamlProviderByUuid(context.state, id)?.arn;
+  const provider = providerArn ?? arn;
+  const asked = {
     ...(roleArn !== undefined && { roleArn }),
-    ...(providerArn !== undefined && { providerArn }),
+    ...(provider !== undefined && { providerArn: provider }),
   };
+  const acsProvider = id === undefined ? undefined : { id, arn };
+  if (id !== undefined && arn === undefined) trail.leave(ADDRESS_CHECKS, 'provider-id');
+  else trail.run(ADDRESS_CHECKS, { received: sent, acsProvider, asked, via });
+  return asked;
 }
 
 function pairsOf(roles: RoleClaim, { roleArn, providerArn }: Partial<RolePair>): RolePair[] {
@@ -92,55 +121,58 @@ function pairsOf(roles: RoleClaim, { roleArn, providerArn }: Partial<RolePair>):
 // As the sign-in page does: the first pair whose provider vouches for the message.
 function choosePair(
   { context }: Grounds,
-  received: OpenedResponse,
+  { received, decryption }: PlainMessage,
   pairs: readonly RolePair[],
 ): RolePair | undefined {
-  const { senders } = findSenders(context.state, { received, pairs, findings: [] });
-  return senders[0]?.pair ?? pairs[0];
+  const message = { received, decryption, pairs, findings: [] };
+  return findSenders(context.state, message).senders[0]?.pair ?? pairs[0];
 }
-
-/** What the message alone tells: its status, and whether it is signed at all. */
-const WITHOUT_PROVIDER = BEFORE_VERIFICATION.filter(
-  ({ needs }) => !needs.some((need) => need === 'provider'),
-) as readonly Check<'received' | 'response'>[];
 
 type Sender = Omit<Appraising, 'provider' | 'assertion'>;
 
 function appraiseSender(sender: Sender): VerifiedResponse | undefined {
-  const { given, grounds, trail, received, roles } = sender;
-  const { context } = grounds;
-  const response = received.unverified;
-  const claims = { response, roles, asked: askedOf(given), via: given.via };
-  if (given.via === 'sign-in') trail.run(CLAIM_CHECKS, claims);
-  const provider = providerOf(sender);
-  lookUpProvider(sender, provider);
-  if (provider !== undefined) trail.run(BEFORE_VERIFICATION, { received, provider, response });
-  else {
-    trail.run(WITHOUT_PROVIDER, { received, response });
-    trail.leave([...BEFORE_VERIFICATION, ...VERIFICATION], 'metadata');
+  const { given, trail, received, roles, asked, plain } = sender;
+  const { unverified: response } = received;
+  const { decryption } = plain;
+  const provider = providerOf(sender) ?? plain.provider;
+  if (received.encryption !== undefined && decryption?.ok !== true) {
+    leaveEncrypted(sender, provider);
+    return undefined;
   }
+  if (given.via === 'sign-in') trail.run(CLAIM_CHECKS, { response, roles, asked, via: given.via });
+  lookUpProvider(sender, provider);
+  const known = { received, response, decryption, ...(provider && { provider }) };
+  if (given.known.world === undefined) trail.leave(ENCRYPTION_CHECKS, 'encryption-mode');
+  trail.judge(BEFORE_VERIFICATION, known, 'metadata');
   const verification = provider && verifyResponse(received, provider.verificationKeys);
-  if (provider && verification) trail.run(VERIFICATION, { verification, provider });
+  trail.judge(VERIFICATION, { ...known, ...(verification && { verification }) }, 'metadata');
   const verified = verification?.ok === true ? verification.value : undefined;
   const claimed = (verified?.message ?? response).assertion;
   if (claimed === undefined) {
     trail.leave(CHECKS, 'message');
     return verified;
   }
-  const { partition } = context.options;
+  const { partition } = sender.grounds.context.options;
   const assertion = { ...claimed, attributes: knownNames(claimed.attributes, partition) };
   appraiseAssertion({ ...sender, provider, assertion });
   return verified;
 }
 
+// Nothing but the key of the provider makes an assertion of it.
+function leaveEncrypted(sender: Sender, provider: SamlProvider | undefined): void {
+  const { trail, plain, received, given } = sender;
+  const { decryption } = plain;
+  // Metadata alone says nothing about private keys.
+  const known = given.known.world !== undefined;
+  if (known && provider !== undefined && decryption !== undefined)
+    trail.run(ENCRYPTION_CHECKS, { received, decryption, provider });
+  trail.leave(CHECKS, trail.refusals.length > 0 ? 'earlier' : 'private-key');
+}
+
 function lookUpProvider({ trail, pair, given }: Sender, provider: SamlProvider | undefined): void {
-  if (pair === undefined) trail.leave(PROVIDER_LOOKUP, 'role-pair');
-  else if (provider !== undefined || given.known.world !== undefined)
-    trail.run(PROVIDER_LOOKUP, { pair, providerFound: provider });
-  else {
-    trail.run(PROVIDER_LOOKUP.slice(0, 1), { pair, providerFound: undefined });
-    trail.leave(PROVIDER_LOOKUP, 'metadata');
-  }
+  const there = provider !== undefined || given.known.world !== undefined;
+  const known = { ...(pair && { pair }), ...(there && { providerFound: provider }) };
+  trail.judge(PROVIDER_LOOKUP, known, pair === undefined ? 'role-pair' : 'metadata');
 }
 
 // Without a Role attribute nothing names the provider; the metadata that was given is then the one meant.
@@ -154,19 +186,21 @@ function providerOf({ grounds, given, pair }: Sender): SamlProvider | undefined 
 }
 
 function appraiseAssertion(appraising: Appraising): void {
-  const { given, grounds, trail, assertion } = appraising;
+  const { given, grounds, trail, assertion, provider, asked } = appraising;
   const { context, at, postedUrl } = grounds;
   const { partition, switches } = context.options;
-  trail.run(AFTER_VERIFICATION, {
+  const known = {
     assertion,
     roles: readRoleClaim(assertion.attributes),
-    asked: askedOf(given),
+    asked,
     now: at,
     partition,
     switches,
     via: given.via,
     spentAssertions: context.spentAssertions,
     postedUrl: given.via === 'sign-in' ? postedUrl : undefined,
-  });
+    ...(provider && { provider }),
+  };
+  trail.judge(AFTER_VERIFICATION, known, 'metadata');
   appraiseRole(appraising);
 }

@@ -99,7 +99,7 @@ function federate(appraising: Appraising, relayState: string): void {
     instance,
     connect: place,
     roleFound: role,
-    permissions: policiesOf(context.state, role),
+    permissions: policiesOf(context.state, role, signedIn),
     now: at,
     sourceIp: SOURCE_IP,
     switches,

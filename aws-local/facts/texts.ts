@@ -39,6 +39,7 @@ export const TEXTS: readonly KnownText[] = [
   text('NoSuchEntity', 'Scope ARN: … does not exist or is not attachable.', 'text-role-boundary'),
   text('NoSuchEntity', 'Role … has no permissions boundary', 'iam-boundary-removal'),
   text('ValidationError', 'ARN … is not valid.', 'text-policy-missing'),
+  text('ValidationError', 'Invalid ARN partition', 'text-policy-partition'),
   text('NoSuchEntity', 'Policy … was not found.', 'text-policy-missing'),
   text('NoSuchEntity', 'Policy … does not exist or is not attachable.', 'text-policy-missing'),
   text('NoSuchEntity', 'Policy … has no version …', 'text-policy-version-missing'),
@@ -63,12 +64,24 @@ export const TEXTS: readonly KnownText[] = [
     'A managed policy can have up to … versions. Before you create a new version, you must delete an existing version.',
     'text-policy-versions',
   ),
-  text(
-    'MalformedPolicyDocument',
+  malformed(
     'Policy document must be version 2012-10-17 or greater.',
     'policy-identity-grammar',
     'policy-inline-version',
   ),
+  malformed('Syntax errors in policy.', 'policy-identity-grammar', 'policy-trust-texts'),
+  malformed('The policy failed legacy parsing', 'policy-identity-grammar'),
+  malformed('Policy document should not specify a principal.', 'policy-no-principal'),
+  malformed(
+    'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*',
+    'policy-sid-legal',
+  ),
+  malformed('Statement IDs (SID) in a single policy must be unique.', 'policy-identity-grammar'),
+  malformed('Policy statement must contain actions.', 'policy-identity-grammar'),
+  malformed('Policy statement must contain resources.', 'policy-identity-grammar'),
+  malformed('This policy contains invalid Json', 'policy-trust-texts'),
+  malformed('Has prohibited field …', 'policy-trust-texts'),
+  malformed('AssumeRole policy may only specify STS AssumeRole actions.', 'policy-trust-texts'),
   text('EntityAlreadyExists', 'Provider with name … already exists.', 'text-provider-exists'),
   text('NoSuchEntity', 'Manifest not found for arn …', 'text-manifest-not-found'),
   text('InvalidInput', 'Could not parse metadata.', 'text-metadata-unreadable'),
@@ -143,6 +156,7 @@ export const TEXTS: readonly KnownText[] = [
     'InvalidClientTokenId',
     'The security token included in the request is invalid',
     'text-credentials-invalid',
+    'user-session-iam',
   ),
   text(
     'InvalidClientTokenId',
@@ -175,9 +189,73 @@ export const TEXTS: readonly KnownText[] = [
     'X-Amz-Date is not written like 20261124T093000Z',
     'signature-incomplete-other',
   ),
+  text('InvalidAction', 'Could not find operation … for version …', 'query-unknown-action'),
+  text(
+    'ValidationError',
+    'The source identity is already set for this assume role session',
+    'source-identity-sticky',
+  ),
+  text(
+    'InvalidParameterValue',
+    'aws-local knows no provider of trusted contexts',
+    'provided-contexts',
+  ),
+  text(
+    'InvalidParameterValue',
+    'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+    'assume-role-tags',
+  ),
+  text(
+    'InvalidParameterValue',
+    "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
+    'assume-role-tags',
+  ),
+  text(
+    'InvalidParameterValue',
+    'The specified transitive tag key must be included in the requested tags.',
+    'assume-role-tags',
+  ),
+  text(
+    'PackedPolicyTooLarge',
+    'Packed size of session tags consumes …% of allotted space.',
+    'text-tags-packed',
+  ),
+  text(
+    'AccessDenied',
+    'User: … is not authorized to perform: … on resource: …',
+    'text-assume-role-refused',
+  ),
+  text(
+    'ValidationError',
+    'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+    'role-chaining-hour',
+  ),
+  text(
+    'ValidationError',
+    'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+    'duration-within-role',
+  ),
+  text(
+    'AccessDenied',
+    'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
+    'text-mfa-unknown',
+  ),
+  text(
+    'AccessDenied',
+    'Cannot call … with session credentials',
+    'text-session-credentials',
+    'user-session-calls',
+    'federated-user-calls',
+  ),
+  text(
+    'RegionDisabledException',
+    'STS is not activated in this region for account:…. Your account administrator can activate STS in this region using the IAM Console.',
+    'text-region-disabled',
+  ),
+  text('ValidationError', 'The access key is not known to aws-local', 'access-key-info-unknown'),
   text('ValidationError', 'Request ARN is invalid', 'text-request-arn'),
   text('ValidationError', 'Principal ARN is invalid', 'text-principal-arn'),
-  text('ValidationError', '… is invalid', 'session-policy-arns'),
+  text('ValidationError', '… is invalid', 'session-policy-arns', 'text-assume-role-arn'),
   text(
     'PackedPolicyTooLarge',
     'Session policies have … characters, at most … are allowed',
@@ -187,4 +265,8 @@ export const TEXTS: readonly KnownText[] = [
 
 function text(code: string, words: string, ...facts: readonly [FactId, ...FactId[]]): KnownText {
   return { code, text: words, facts };
+}
+
+function malformed(words: string, ...facts: readonly [FactId, ...FactId[]]): KnownText {
+  return text('MalformedPolicyDocument', words, ...facts);
 }

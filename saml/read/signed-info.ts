@@ -84,7 +84,8 @@ function expectAlgorithm(element: Element, expected: string, rule: string): void
     refuse('structure', rule, `${element.localName} is ${quote(found)}, expected "${expected}"`);
 }
 
-function listed<T>(element: Element, list: ReadonlyMap<string, T>, rule: string): T {
+/** What an allow-list has for the Algorithm of an element. */
+export function listed<T>(element: Element, list: ReadonlyMap<string, T>, rule: string): T {
   const found = attributeOf(element, 'Algorithm') ?? '';
   return (
     list.get(found) ??

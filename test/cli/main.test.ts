@@ -1,35 +1,13 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../cli/commands/index.ts';
-import type { CliContext } from '../../cli/command.ts';
-import { main } from '../../cli/main.ts';
+import { runMain, type Ran } from '../support/run-main.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
 
 async function run(...args: string[]): Promise<Ran> {
   await using folder = await temporaryFolder();
-  return await runIn(folder.path, ...args);
-}
-
-async function runIn(cwd: string, ...args: string[]): Promise<Ran> {
-  let out = '';
-  let err = '';
-  const context: CliContext = {
-    cwd,
-    env: process.env,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    terminal: false,
-    colour: false,
-    read: () => Promise.resolve(Buffer.alloc(0)),
-    signal: new AbortController().signal,
-  };
-  const code = await main(args, context);
-  return { code, out, err };
+  return await runMain(folder.path, args);
 }
 
 describe('understudy', () => {
@@ -100,7 +78,14 @@ describe('understudy list', () => {
   it('lists every kind for people and for machines alike', async () => {
     const { out } = await run('list');
     const lists = JSON.parse((await run('list', '--json')).out) as Record<string, { id: string }[]>;
-    expect(Object.keys(lists)).toEqual(['scenarios', 'drills', 'checks', 'defects', 'profiles']);
+    expect(Object.keys(lists)).toEqual([
+      'scenarios',
+      'drills',
+      'checks',
+      'defects',
+      'profiles',
+      'modes',
+    ]);
     for (const { id } of Object.values(lists).flat()) expect(out).toContain(id);
     expect(lists['scenarios']?.length).toBeGreaterThanOrEqual(20);
     expect(lists['defects']).toHaveLength(14);
@@ -119,7 +104,7 @@ describe('understudy run --list', () => {
 describe('understudy certs', () => {
   it('makes keys, lists them, and walks through a rollover stage by stage', async () => {
     await using folder = await temporaryFolder();
-    const certs = (...args: string[]) => runIn(folder.path, 'certs', ...args);
+    const certs = (...args: string[]) => runMain(folder.path, ['certs', ...args]);
     expect((await certs()).out).toContain('No keys in');
     expect((await certs('make')).out).toMatch(/primary +current.*\n.*/);
     const roles = async (): Promise<string[]> =>
@@ -133,6 +118,24 @@ describe('understudy certs', () => {
     expect(await roles()).toEqual(['current', 'retired']);
     expect((await certs('rotate', 'primary', '--json')).out).toContain('"stage":"retired-dropped"');
     expect(await roles()).toEqual(['current']);
+  });
+});
+
+describe('understudy with an IdP that encrypts', () => {
+  it('makes the key pair for it, and mints what nobody else can read', async () => {
+    await using folder = await temporaryFolder();
+    const config = JSON.stringify({
+      idps: [{ name: 'primary', encryption: {} }, { name: 'backup' }],
+    });
+    await writeFile(join(folder.path, 'understudy.config.json'), config);
+    const made = (await runMain(folder.path, ['certs', 'make'])).out;
+    expect(made).toMatch(/primary +encryption/);
+    expect(made).not.toMatch(/backup +encryption/);
+    const plain = (await runMain(folder.path, ['mint', '--idp', 'backup', '--xml'])).out;
+    const minted = (await runMain(folder.path, ['mint', '--xml'])).out;
+    expect(plain).toContain('maria.garcia@example.com');
+    expect(minted).toContain('EncryptedAssertion');
+    expect(minted).not.toContain('maria.garcia@example.com');
   });
 });
 

@@ -142,6 +142,7 @@ describe('explain on a captured Response', () => {
     const capture = only(explained(good));
     expect(capture).toMatchObject({ outcome: 'undecided', verified: false });
     expect(capture.unjudged.map(({ lacks }) => lacks)).toEqual([
+      'encryption-mode',
       'metadata',
       'trust-policy',
       'relay-state',

@@ -18,6 +18,7 @@ import {
   trustPolicy,
 } from '../../support/aws-assertions.ts';
 import { ACCOUNT, NOW } from '../../support/aws-server.ts';
+import { encryptionPair } from '../../support/encryption-keys.ts';
 import { testMetadata } from '../../support/idp-metadata.ts';
 
 const REGION = 'us-west-2';
@@ -81,6 +82,52 @@ describe('appraiseResponse', () => {
     const { refusals, unjudged } = appraiseResponse(await worldCase('%%%%'));
     expect(refusals.map(({ check }) => check)).toEqual(['message-decodes']);
     expect(new Set(unjudged.map(({ lacks }) => lacks))).toEqual(new Set(['message']));
+  });
+});
+
+describe('appraiseResponse on an encrypted assertion', () => {
+  const encryptedTo = async (name: string): Promise<string> =>
+    signed(message(), { encrypt: { certificate: (await encryptionPair(name)).certificate } });
+  const uuid = `SAMLSP${'A'.repeat(16)}`;
+  const asked = { roleArn: ROLE, providerArn: PRIMARY };
+
+  async function worldWithKey(samlResponse: string): Promise<AppraisalCase> {
+    const { samlProviders = [], ...rest } = await defaultSeed();
+    const { pem: privateKey } = await encryptionPair('primary-encryption');
+    const [primary, ...others] = samlProviders;
+    if (primary === undefined) throw new Error('no provider');
+    const seed = { ...rest, samlProviders: [{ ...primary, uuid, privateKey }, ...others] };
+    const given = await worldCase(samlResponse);
+    return { ...given, known: { world: { account: ACCOUNT, seed } } };
+  }
+
+  it('decrypts it with the key of the provider that the API or the sign-in URL names', async () => {
+    const given = await worldWithKey(await encryptedTo('primary-encryption'));
+    expect(appraiseResponse({ ...given, via: 'sts', ...asked })).toMatchObject({
+      verified: true,
+      refusals: [],
+    });
+    expect(appraiseResponse({ ...given, postedUrl: `${ACS}/acs/${uuid}` }).verified).toBe(true);
+  });
+
+  it('refuses one that was made for another key, and one that nobody is named for', async () => {
+    const other = await worldWithKey(await encryptedTo('older-encryption'));
+    const [first] = appraiseResponse({ ...other, via: 'sts', ...asked }).refusals;
+    expect(first?.check).toBe('assertion-decrypts');
+    expect(appraiseResponse(other).refusals[0]?.check).toBe('acs-provider-known');
+  });
+
+  it('says that it lacks the private key when it has metadata alone', async () => {
+    const appraisal = appraiseResponse({
+      samlResponse: await encryptedTo('primary-encryption'),
+      via: 'sts',
+      ...asked,
+      known: { metadata: await testMetadata('primary') },
+    });
+    expect(appraisal).toMatchObject({ verified: false, pair: asked });
+    expect(appraisal.refusals).toEqual([]);
+    const lacks = new Set(appraisal.unjudged.map((one) => one.lacks));
+    expect(lacks).toContain('private-key');
   });
 });
 
