@@ -96,6 +96,7 @@ export const ASSERTION = saml({
     optional(SUBJECT),
     optional(CONDITIONS),
     any(AUTHN_STATEMENT, ATTRIBUTE_STATEMENT),
+    optional(SIGNATURE),
   ],
 });
 
@@ -111,10 +112,19 @@ const STATUS = samlp({
   ],
 });
 
-/** saml-core-2.0-os section 3.2.2, with one Assertion at most and no Extensions. */
+/**
+ * saml-core-2.0-os section 3.2.2, with one Assertion at most and no Extensions. The one Signature
+ * stands behind the Issuer or, as some libraries append it, at the end.
+ */
 export const RESPONSE = samlp({
   name: 'Response',
   required: ['ID', 'IssueInstant', 'Version'],
   optional: ['Consent', 'Destination', 'InResponseTo'],
-  content: [optional(ISSUER), optional(SIGNATURE), exactlyOne(STATUS), optional(ASSERTION)],
+  content: [
+    optional(ISSUER),
+    optional(SIGNATURE),
+    exactlyOne(STATUS),
+    optional(ASSERTION),
+    optional(SIGNATURE),
+  ],
 });
