@@ -94,6 +94,7 @@ export function judgeAssertion(context: AwsContext, request: AssertionRequest): 
     received,
     pairs,
     findings: trail.findings,
+    switches: context.options.switches,
   });
   return (
     judgeVerified(context, request, senders) ??

@@ -10,7 +10,7 @@ export const messageWellFormed = defineCheck({
   title: 'The message is one safe SAML Response',
   failureTitle: 'The message is not one safe SAML Response',
   needs: ['opening'],
-  cites: ['response-base64', 'unsafe-xml-refused'],
+  cites: ['response-base64', 'unsafe-xml-refused', 'message-as-sent'],
   answers: [ANSWERS.malformed],
   run({ opening }) {
     return opening.ok || isDecoding(opening.refusal) ? pass() : failReading(opening.refusal);
