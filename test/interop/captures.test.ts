@@ -39,17 +39,20 @@ const WORDS: Readonly<Record<string, string>> = {
   'issued-recently': 'Token must be redeemed within 5 minutes of issuance',
   'conditions-not-expired': 'Response has expired',
   'issuer-known': 'Issuer not present in specified provider',
-  'provider-exists': 'Specified provider doesn&#39;t exist',
+  'provider-exists': "Specified provider doesn't exist",
   'role-exists': 'Not authorized to perform sts:AssumeRoleWithSAML',
   'trust-policy-allows': 'Not authorized to perform sts:AssumeRoleWithSAML',
 };
 
-async function expectRefusal(capture: Capture, otherwise: Otherwise, check: string): Promise<void> {
+/** Which check refused, and in which of the words that are known: undefined when it was let in. */
+async function refusal(capture: Capture, otherwise: Otherwise): Promise<unknown> {
   const { answer, decided } = await judgeCapture(capture, otherwise);
-  expect([answer.status >= 400, decided]).toEqual([true, check]);
-  if (WORDS[check] !== undefined)
-    expect(answer.body.replaceAll(/&apos;|'/g, '&#39;')).toContain(WORDS[check]);
+  if (answer.status < 400) return undefined;
+  const text = answer.body.replaceAll(/&apos;|&#39;/g, "'");
+  return [decided, Object.values(WORDS).find((words) => text.includes(words))];
 }
+
+const by = (check: string): unknown => [check, WORDS[check]];
 
 async function ownCapture(): Promise<Capture[]> {
   await using folder = await temporaryFolder();
@@ -65,7 +68,7 @@ async function ownCapture(): Promise<Capture[]> {
 describe('the folder of captures', () => {
   it('holds some, and ours is read', () => {
     expect(OWN).toHaveLength(1);
-    if (!SKIP) expect(CAPTURES.length + METADATA.length).toBeGreaterThan(1);
+    expect(CAPTURES.length + METADATA.length).toBeGreaterThan(SKIP ? 0 : 1);
   });
 });
 
@@ -76,11 +79,10 @@ describe.each(TABLE)('what $name sent', ({ capture }) => {
 
   it(`is judged at its own time: ${expected}`, async () => {
     const { answer, decided } = await judgeCapture(capture);
-    expect(decided).toBe(expected);
-    if (expected === 'accepted') {
-      expect(answer.status).toBe(200);
-      expect(answer.body).toContain(`:assumed-role/${lastOf(capture.role)}/${sessionName ?? ''}`);
-    } else expect(answer.status).toBeGreaterThanOrEqual(400);
+    const accepted = expected === 'accepted';
+    const role = `:assumed-role/${lastOf(capture.role)}/${sessionName ?? ''}`;
+    expect([decided, answer.status === 200]).toEqual([expected, accepted]);
+    expect(answer.body.includes(role)).toBe(accepted);
   });
 
   it('is verified by xmlsec1 as well', async ({ skip }) => {
@@ -102,31 +104,35 @@ describe.each(TABLE)('what $name sent', ({ capture }) => {
 
   it('is refused when one bit of the content or of the signature is turned', async () => {
     for (const xml of [withTurnedContent(capture), withTurnedSignature(capture)])
-      await expectRefusal(capture, { xml }, 'signature-valid');
+      expect(await refusal(capture, { xml })).toEqual(by('signature-valid'));
   });
 
   it('is refused when the clock is off', async () => {
     const { issueInstant, conditions } = capture.assertion;
-    await expectRefusal(capture, { at: issueInstant - 1_000 }, 'conditions-not-before');
     const last = issueInstant + FIVE_MINUTES;
-    await expectRefusal(capture, { at: last + 1_000 }, 'issued-recently');
+    const early = await refusal(capture, { at: issueInstant - 1_000 });
+    expect(early).toEqual(by('conditions-not-before'));
+    expect(await refusal(capture, { at: last + 1_000 })).toEqual(by('issued-recently'));
     const end = conditions?.notOnOrAfter ?? Infinity;
-    if (end <= last) await expectRefusal(capture, { at: end }, 'conditions-not-expired');
+    for (const at of end <= last ? [end] : [])
+      expect(await refusal(capture, { at })).toEqual(by('conditions-not-expired'));
   });
 
   it('is refused when the provider is another', async () => {
-    await expectRefusal(capture, { metadata: await testMetadata('other') }, 'issuer-known');
-    await expectRefusal(capture, { metadata: null }, 'provider-exists');
     const { certificate } = await testSigningKey('other');
-    const metadata = metadataFor(capture.assertion.issuer, [certificate]);
-    await expectRefusal(capture, { metadata }, 'signature-valid');
+    for (const [metadata, check] of [
+      [await testMetadata('other'), 'issuer-known'],
+      [null, 'provider-exists'],
+      [metadataFor(capture.assertion.issuer, [certificate]), 'signature-valid'],
+    ] as const)
+      expect(await refusal(capture, { metadata })).toEqual(by(check));
   });
 
   it.skipIf(expected !== 'accepted')('is refused when the role does not let it in', async () => {
     const audience = 'https://eu-west-1.signin.aws.amazon.com/saml';
-    await expectRefusal(capture, { audience }, 'trust-policy-allows');
+    expect(await refusal(capture, { audience })).toEqual(by('trust-policy-allows'));
     const role = capture.role.replace(/[^/]+$/, 'Somebody-Else');
-    await expectRefusal(capture, { role }, 'role-exists');
+    expect(await refusal(capture, { role })).toEqual(by('role-exists'));
   });
 
   it.skipIf(expected !== 'accepted')('is let in at the sign-in page too', async () => {
