@@ -36,6 +36,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'faults/',
     'portal/index.ts',
   ],
+  preflight: ['core/', 'aws-local/index.ts', 'saml/read/index.ts'],
   reports: ['core/', 'runner/result'],
   portal: ['core/', 'faults/', 'runner/result'],
   harness: [
@@ -49,8 +50,10 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'runner/',
     'reports/',
     'portal/',
+    'preflight/',
   ],
   cli: [
+    'preflight/index.ts',
     'core/',
     'harness/',
     'scenarios/index.ts',

@@ -1,6 +1,7 @@
 import { ANSWERS } from '../answers.ts';
 import { defineCheck, fail, failReading, paragraphs, pass } from '../define-check.ts';
 import { told } from '../evidence.ts';
+import { readingChoice } from '../reading-choice.ts';
 
 export const signatureValid = defineCheck({
   id: 'signature-valid',
@@ -13,6 +14,7 @@ export const signatureValid = defineCheck({
     'certificate-dates-ignored',
     'signature-algorithms',
     'signature-sha1',
+    'unsafe-xml-refused',
   ],
   answers: [ANSWERS.signatureInvalid],
   run({ verification, provider, switches }) {
@@ -21,8 +23,10 @@ export const signatureValid = defineCheck({
     const { signaturePlacement, algorithm, usesSha1, certificateSha256 } = verification.value;
     const args = { keys, signed: signaturePlacement, algorithm, usesSha1, certificateSha256 };
     if (!usesSha1 || !switches.refuseSha1) return pass(args);
-    return fail({ ...args, detail: 'it relies on SHA-1, and the switch refuseSha1 is on' });
+    const detail = 'it relies on SHA-1, and the switch refuseSha1 is on';
+    return fail({ ...args, rule: 'sha1', detail });
   },
+  ownChoice: readingChoice,
   explain: (args) =>
     paragraphs(
       `The signature does not hold with any of the ${told(args, 'keys', '')} keys in the metadata of the provider: ${told(args, 'detail', 'it does not match')}.`,

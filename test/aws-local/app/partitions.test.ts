@@ -11,6 +11,7 @@ import type { Attribute } from '../../../saml/types.ts';
 import { attributes, message, MARIA, signed } from '../../support/aws-assertions.ts';
 import { ACCOUNT, ask, NOW, startTestAws, type RawAnswer } from '../../support/aws-server.ts';
 import { testMetadata } from '../../support/idp-metadata.ts';
+import { proves } from '../../support/proves.ts';
 
 const INSTANCE = '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d';
 
@@ -152,6 +153,7 @@ describe.each(PLACES)('aws-local in $region', ({ region, foreign, federate }) =>
   });
 
   it('signs browsers in, down to the agent page, by its own hosts', async () => {
+    proves('partition-connect-domain');
     const signIn = await post();
     expect(signIn.headers.location).toBe(federate);
     const cookies = [signIn.headers['set-cookie'] ?? []].flat();
@@ -166,6 +168,7 @@ describe.each(PLACES)('aws-local in $region', ({ region, foreign, federate }) =>
   });
 
   it('refuses a Recipient and a relay state of another partition', async () => {
+    proves('partitions');
     expect((await post({ recipient: signInUrl(foreign) })).headers['x-understudy-check']).toBe(
       'recipient-is-aws',
     );

@@ -11,6 +11,7 @@ import {
 import { ACCOUNT, ask, callIam, NOW, startTestAws } from '../../support/aws-server.ts';
 import { signerOf } from '../signing/signed-calls.ts';
 import { roleCredentials, type RoleCredentials } from '../../support/role-credentials.ts';
+import { proves } from '../../support/proves.ts';
 
 const ARN = `arn:aws:connect:us-west-2:${ACCOUNT}:instance/${INSTANCE}`;
 const UNKNOWN = '6e4d2c3b-1a5f-4b7c-8d9e-8f7a6b5c4d3e';
@@ -110,6 +111,7 @@ describe('GetFederationToken', () => {
   });
 
   it('refuses who is no role session', async () => {
+    proves('connect-api-unfit');
     expect(await federate(USER)).toMatchObject({
       status: 400,
       type: 'InvalidRequestException',
@@ -139,6 +141,7 @@ describe('GetFederationToken', () => {
   });
 
   it('does not find an instance that is not there, or in another Region', async () => {
+    proves('connect-api-errors');
     await aws.stop();
     const { roles = [], ...seed } = await defaultSeed();
     const policies = { all: federationPolicy({ Resource: '*' }) };
@@ -435,6 +438,7 @@ describe('users', () => {
       'RoutingProfileId',
     ],
   ])('are not made with %s', async (_case, parts, status, type, text) => {
+    proves('connect-api-user-names');
     const answer = await createUser({ ...agent, ...parts });
     expect([answer.status, answer.type]).toEqual([status, type]);
     expect(answer.json['Message']).toContain(text);

@@ -16,6 +16,7 @@ import {
 } from '../../support/aws-assertions.ts';
 import { ACCOUNT, ask, NOW, startTestAws, type RawAnswer } from '../../support/aws-server.ts';
 import { cookieHeader, post } from './post.ts';
+import { proves } from '../../support/proves.ts';
 
 const HOST = `${INSTANCE}.us-west-2.sign-in.connect.aws`;
 const SOURCE = 'understudy-demo.my.connect.aws';
@@ -96,6 +97,7 @@ function refusal(answer: RawAnswer): unknown[] {
 
 describe('the sign-in endpoint of a replicated instance', () => {
   it('signs an agent in to both Regions and leads to the source', async () => {
+    proves('global-sign-in-url', 'global-both-regions');
     const answer = await signIn();
     expect(answer.status).toBe(303);
     const atReplica = await follow(answer);
@@ -211,6 +213,7 @@ describe('an agent at that endpoint', () => {
     ['the replica', { users: [] }],
     ['the source', { users: ['new.hire@example.com'] }],
   ])('has to be a user of %s too', async (_where, replica) => {
+    proves('global-user-both');
     const user = replica.users[0] ?? MARIA;
     await restart({ ...replica, distributed: [MARIA, user] });
     const answer = await signIn({ user });
@@ -223,6 +226,7 @@ describe('an agent at that endpoint', () => {
   });
 
   it('has to be in the traffic distribution group', async () => {
+    proves('global-distribution-group');
     await restart({ distributed: ['kofi.mensah@example.com'] });
     const answer = await signIn();
     expect(refusal(answer)).toEqual([404, 'agent-distributed']);
