@@ -9,6 +9,8 @@ export const IAM_PROVIDER_FACTS: readonly FactId[] = [
   'text-provider-exists',
   'text-metadata-unreadable',
   'iam-metadata-quota',
+  'metadata-several-idps',
+  'metadata-as-published',
   'text-encryption-settings',
   'iam-provider-quota',
   'iam-provider-name-exact',
