@@ -33,8 +33,8 @@ export async function registerProviders(
     if (metadata === undefined) return;
     const current = [{ name: provider.name, metadata }];
     // What a state file brought along is how things stand; but the IdP may have other keys by now.
-    if (aws.restored) aws.renewMetadata(current);
-    else aws.seed({ samlProviders: current });
+    if (!aws.seedOnce(`provider ${provider.name}`, { samlProviders: current }))
+      aws.renewMetadata(current);
     logger.info('Registered the SAML provider', { name: provider.name });
   };
   await Promise.all(project.config.aws.samlProviders.map(register));
