@@ -84,7 +84,7 @@ export interface ConnectInstanceSeed {
 }
 
 export interface ConnectReplicaSeed {
-  /** Another one than that of the instance. */
+  /** The pair of that of the instance: us-east-1 for us-west-2. */
   region: string;
   alias: string;
   /** Login names there. Default: those of the instance. */
@@ -128,7 +128,7 @@ export interface AwsLocalOptions {
   seed?: AwsSeed;
   /**
    * Keeps everything that IAM, STS, sign-in and Connect hold in this file; made when it is not there.
-   * When it is, `seed` is not applied: what the file holds is how things stand. Every answer waits until
+   * When it is, what it holds is how things stand: a `seed` that it began with is not applied again. Every answer waits until
    * what it tells is on the disk. One process at a time; mode 0600. Default: memory alone.
    */
   stateFile?: string;
@@ -227,6 +227,11 @@ export interface StartedAwsLocal extends Started {
   events(after?: number): readonly AuditEntry[];
   /** Adds to what is there, as the APIs would; refuses what they would refuse. */
   seed(seed: AwsSeed): void;
+  /**
+   * Does that once in the life of a state, restarts included, and tells whether it was now. The seed of
+   * the options has the name `start`.
+   */
+  seedOnce(name: string, seed: AwsSeed): boolean;
   /** Gives SAML providers that are there the metadata that their IdP publishes now; leaves out the others. */
   renewMetadata(providers: NonNullable<AwsSeed['samlProviders']>): void;
   snapshot(): AwsSnapshot;

@@ -7,6 +7,8 @@ export const AUDIT_FACTS: readonly FactId[] = [
   'audit-credentials',
   'audit-console-login',
   'audit-failed-login',
+  'audit-signin-token',
+  'audit-connect-call',
   'audit-federation',
   'audit-no-secrets',
 ];

@@ -34,6 +34,7 @@ export function recordAssumeRole(context: AwsContext, details: AssumeRoleDetails
     eventSource: 'sts.amazonaws.com',
     eventName: 'AssumeRoleWithSAML',
     awsRegion,
+    account: session?.account,
     userIdentity: session === undefined ? { type: 'SAMLUser' } : samlUser(session),
     origin,
     requestId,

@@ -17,16 +17,13 @@ export interface SignInAudit {
   loginTo?: string;
 }
 
-/** The endpoint of sign-in SAML lives in us-east-1 when its name has no Region. */
-const DEFAULT_REGION = 'us-east-1';
-
 /**
  * Puts a sign-in on the audit trail, in two events: the sign-in page calls AssumeRoleWithSAML itself,
  * and then lets the browser in.
  */
 export function recordSignIn(context: AwsContext, signIn: SignInAudit): void {
   const { visit, requestId, principal, session, error, loginTo } = signIn;
-  const shared = { origin: visit, requestId, awsRegion: visit.place.region ?? DEFAULT_REGION };
+  const shared = { origin: visit, requestId, awsRegion: signInRegion(context, visit) };
   const providerArn = session?.providerArn ?? principal?.providerArn;
   const outcome = session === undefined ? error && { error } : { session };
   if (outcome !== undefined)
@@ -44,8 +41,14 @@ export function recordSignIn(context: AwsContext, signIn: SignInAudit): void {
   recordConsoleLogin(context, {
     ...shared,
     session,
+    stranger: 'SAMLUser',
     error,
     providerArn,
-    ...(session !== undefined && loginTo !== undefined && { loginTo }),
+    loginTo: session === undefined ? undefined : loginTo,
   });
+}
+
+/** Where a sign-in host stands: the global one in the home of its partition. */
+export function signInRegion({ options }: AwsContext, { place }: Visit): string {
+  return place.region ?? options.partition.homeRegion;
 }

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import { html, type SafeHtml } from '../../core/html.ts';
 import type { FactId } from '../facts/facts.ts';
 import { dataBlock } from '../pages/data-block.ts';
+import { moment } from '../pages/moment.ts';
 import { sendPage } from '../pages/send-page.ts';
 import type { ConnectInstance, ConnectSession, RoleSession } from '../state/types.ts';
 
@@ -61,20 +62,15 @@ function details({ instance, session: connect, destination }: AgentView): SafeHt
     <dt>Page asked for</dt>
     <dd>${destination === undefined ? 'none in particular' : html`<code>${destination}</code>`}</dd>
     <dt>Signed in at</dt>
-    <dd>${time(connect.startedAt)}</dd>
+    <dd>${moment(connect.startedAt)}</dd>
     <dt>Until</dt>
-    <dd>${time(connect.expiresAt)}</dd>
+    <dd>${moment(connect.expiresAt)}</dd>
   </dl>`;
 }
 
 // A broker may have got the role by AssumeRole.
 function provider({ issuer, providerArn }: RoleSession): SafeHtml | string {
   return issuer === undefined ? 'none' : html`${issuer}<br /><code>${providerArn ?? ''}</code>`;
-}
-
-function time(milliseconds: number): SafeHtml {
-  const iso = new Date(milliseconds).toISOString();
-  return html`<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`;
 }
 
 function initials(name: string): string {

@@ -39,6 +39,7 @@ export const TEXTS: readonly KnownText[] = [
   text('NoSuchEntity', 'Scope ARN: … does not exist or is not attachable.', 'text-role-boundary'),
   text('NoSuchEntity', 'Role … has no permissions boundary', 'iam-boundary-removal'),
   text('ValidationError', 'ARN … is not valid.', 'text-policy-missing'),
+  text('ValidationError', 'Invalid ARN partition', 'text-policy-partition'),
   text('NoSuchEntity', 'Policy … was not found.', 'text-policy-missing'),
   text('NoSuchEntity', 'Policy … does not exist or is not attachable.', 'text-policy-missing'),
   text('NoSuchEntity', 'Policy … has no version …', 'text-policy-version-missing'),

@@ -8,8 +8,10 @@ export const IAM_PROVIDER_FACTS: readonly FactId[] = [
   'text-manifest-not-found',
   'text-provider-exists',
   'text-metadata-unreadable',
+  'iam-metadata-quota',
   'text-encryption-settings',
   'iam-provider-quota',
+  'iam-provider-name-exact',
   'iam-arn-wording',
   'iam-tags',
 ];
@@ -30,6 +32,8 @@ export const IAM_ROLE_FACTS: readonly FactId[] = [
   'text-role-missing',
   'text-role-exists',
   'iam-role-name-exact',
+  'iam-role-last-used',
+  'iam-unique-ids',
   'text-role-in-use',
   'text-role-policy-missing',
   'text-role-path',
@@ -56,5 +60,8 @@ export const IAM_POLICY_FACTS: readonly FactId[] = [
   'iam-policy-quota',
   'iam-policy-tags',
   'iam-aws-managed',
+  'iam-administrator-access',
+  'text-policy-partition',
+  'iam-authorization-details',
   'iam-account-summary',
 ];

@@ -47,6 +47,8 @@ export interface Operation<R extends Outcome = Outcome> {
   readonly action: string;
   /** Refused when nobody signed the call. */
   readonly signed: boolean;
+  /** Its parameters as the service model has them; absent where an operation reads them by itself. */
+  readonly input?: InputShape;
   /** Without it the operation records its own events. */
   readonly audit?: OperationAudit;
   run(context: AwsContext, parameters: QueryParameters, call: OperationCall): R | AwsError;
@@ -81,6 +83,7 @@ export function defineOperation<S extends InputShape, R extends Outcome>(
     service,
     action,
     signed,
+    input: shape,
     audit: {
       shown: Object.keys(shape),
       ...(definition.audit ?? { hidden: sensitiveFields(shape) }),

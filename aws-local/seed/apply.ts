@@ -37,6 +37,23 @@ export function applySeed(context: AwsContext, seed: AwsSeed): void {
   }
 }
 
+/** The seed that a server starts with. */
+export const START_SEED = 'start';
+
+/**
+ * Adds a seed unless one of that name was added before, also in an earlier life of the state.
+ *
+ * @returns whether it was added now
+ * @throws {UnderstudyError} `value-illegal` with what the API said
+ */
+export function applySeedOnce(context: AwsContext, name: string, seed: AwsSeed): boolean {
+  const { appliedSeeds } = context.state;
+  if (appliedSeeds.has(name)) return false;
+  applySeed(context, seed);
+  appliedSeeds.set(name, context.clock.now());
+  return true;
+}
+
 function seedIam(context: AwsContext, seed: Omit<OtherAccountSeed, 'account'>): void {
   if (seed.accountAlias !== undefined) seedAccountAlias(context, seed.accountAlias);
   for (const provider of seed.samlProviders ?? []) seedSamlProvider(context, provider);

@@ -4,6 +4,7 @@ import type { QueryParameters } from '../query/parameters.ts';
 import { findRole } from '../state/roles.ts';
 import { findSession, findUserSession } from '../state/sessions.ts';
 import type { StsSession } from '../state/types.ts';
+import { sessionOfCredentials } from '../sts/session-of-credentials.ts';
 import type { SigninGrant } from './signin-tokens.ts';
 
 const sessionSchema = z.object({
@@ -12,17 +13,25 @@ const sessionSchema = z.object({
   sessionToken: z.string(),
 });
 
+export interface BrokerRequest {
+  grant: SigninGrant;
+  /** Whose credentials the broker showed. */
+  accessKeyId: string;
+}
+
 /** What a broker's `getSigninToken` asks for, or what is wrong with it, in a sentence. */
 export function readBrokerSession(
   context: AwsContext,
   parameters: QueryParameters,
-): SigninGrant | string {
+): BrokerRequest | string {
   const credentials = readCredentials(context, parameters.get('Session')?.value);
   if (typeof credentials === 'string') return credentials;
   const duration = parameters.get('SessionDuration')?.value;
-  if (duration === undefined) return { credentials, seconds: undefined };
+  const session = sessionOfCredentials(credentials);
+  const { accessKeyId } = credentials;
+  if (duration === undefined) return { grant: { session }, accessKeyId };
   const problem = durationProblem(context, credentials, duration);
-  return problem ?? { credentials, seconds: Number(duration) };
+  return problem ?? { grant: { session, seconds: Number(duration) }, accessKeyId };
 }
 
 function readCredentials(

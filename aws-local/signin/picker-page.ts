@@ -25,7 +25,7 @@ const form = document.getElementById('saml_form');
 document.getElementById('signin_button').addEventListener('click', (event) => {
   event.preventDefault();
   if (form.querySelector('input[name=roleIndex]:checked')) form.submit();
-  else document.getElementById('main_error').textContent = 'Select a role.';
+  else document.getElementById('main_error').textContent = 'Choose one of the roles first.';
 });
 form.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || !event.target.matches('input[name=roleIndex]')) return;

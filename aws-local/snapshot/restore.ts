@@ -45,8 +45,7 @@ import {
 export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
-  const { accounts, accessKeys, consoleSessions, connectSessions, spentAssertions } =
-    parsed.data.state;
+  const { accounts, accessKeys, consoleSessions, connectSessions, ...short } = parsed.data.state;
   const { sessions, userSessions } = parsed.data.state;
   const shared = sharedSessions();
   for (const { session } of [...consoleSessions, ...connectSessions]) soundRestriction(session);
@@ -61,7 +60,10 @@ export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
     userSessions: mapBy(userSessions, 'session', ({ accessKeyId }) => accessKeyId),
     consoleSessions: mapBy(consoleSessions.map(shared), 'console session', ({ id }) => id),
     connectSessions: mapBy(connectSessions.map(shared), 'Connect session', ({ id }) => id),
-    spentAssertions: new Map(spentAssertions.map(({ id, until }) => [id, until])),
+    signinTokens: mapBy(short.signinTokens, 'sign-in token', ({ token }) => token),
+    handovers: mapBy(short.handovers, 'handover', ({ code }) => code),
+    spentAssertions: new Map(short.spentAssertions.map(({ id, until }) => [id, until])),
+    appliedSeeds: new Map(short.appliedSeeds.map(({ name, at }) => [name, at])),
   };
 }
 

@@ -170,6 +170,15 @@ const connectSession = z.strictObject({
   expiresAt: moment,
 });
 
+const signinToken = z.strictObject({
+  token: name,
+  session: z.strictObject(roleSession),
+  seconds: z.int().min(900).max(43_200).optional(),
+  expiresAt: moment,
+});
+
+const handover = z.strictObject({ code: name, sessionId: name, next: line, expiresAt: moment });
+
 const spentAssertion = z.strictObject({ id: line, until: moment });
 
 const accessKey = z.strictObject({
@@ -199,7 +208,14 @@ const stateSchema = z.strictObject({
   userSessions: z.array(userSession).max(MAX_SESSIONS).readonly().default([]),
   consoleSessions: z.array(consoleSession).max(MAX_SESSIONS).readonly(),
   connectSessions: z.array(connectSession).max(MAX_SESSIONS).readonly().default([]),
+  signinTokens: z.array(signinToken).max(MAX_SESSIONS).readonly().default([]),
+  handovers: z.array(handover).max(MAX_SESSIONS).readonly().default([]),
   spentAssertions: z.array(spentAssertion).max(MAX_SPENT).readonly().default([]),
+  appliedSeeds: z
+    .array(z.strictObject({ name, at: moment }))
+    .max(1_000)
+    .readonly()
+    .default([]),
 });
 
 export const snapshotSchema = z.strictObject({

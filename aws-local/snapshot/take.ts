@@ -30,7 +30,10 @@ export function stateData(state: AwsState): StateData {
     userSessions: [...state.userSessions.values()],
     consoleSessions: [...state.consoleSessions.values()],
     connectSessions: [...state.connectSessions.values()],
+    signinTokens: [...state.signinTokens.values()],
+    handovers: [...state.handovers.values()],
     spentAssertions: Array.from(state.spentAssertions, ([id, until]) => ({ id, until })),
+    appliedSeeds: Array.from(state.appliedSeeds, ([name, at]) => ({ name, at })),
   };
 }
 

@@ -20,8 +20,14 @@ export interface AwsState {
   readonly consoleSessions: Map<string, ConsoleSession>;
   /** Agents at Connect by the value of their cookie, oldest first; at most {@link MAX_SESSIONS}. */
   readonly connectSessions: Map<string, ConnectSession>;
+  /** Tokens of the federation endpoint by their value, oldest first; at most {@link MAX_SESSIONS}. */
+  readonly signinTokens: Map<string, SigninToken>;
+  /** Sessions on their way to the host of their instance, by code, oldest first; at most {@link MAX_SESSIONS}. */
+  readonly handovers: Map<string, Handover>;
   /** Until when (milliseconds since the epoch) an assertion that led to a session could be used again, by its ID. */
   readonly spentAssertions: Map<string, number>;
+  /** When (milliseconds since the epoch) a seed that counts once was applied, by its name. */
+  readonly appliedSeeds: Map<string, number>;
 }
 
 export interface AwsAccount {
@@ -215,6 +221,30 @@ export interface ConnectSession {
   readonly session: RoleSession;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  readonly expiresAt: number;
+}
+
+/** What a broker got for credentials, and lets a browser sign in with. */
+export interface SigninToken {
+  /** Its value. */
+  readonly token: string;
+  /** The credentials, without themselves. */
+  readonly session: RoleSession;
+  /** How long the sign-in is to last; absent for as long as the credentials do. Seconds. */
+  readonly seconds?: number;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** An agent's session on its way to the host of its instance, which has to set the cookie itself. */
+export interface Handover {
+  /** Good for one use. */
+  readonly code: string;
+  /** Of the session at Connect. */
+  readonly sessionId: string;
+  /** Where the browser goes then: the address of a page. */
+  readonly next: string;
+  /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 

@@ -45,8 +45,7 @@ export async function registerProviders(
       },
     ];
     // What a state file brought along is how things stand; but the IdP may have other keys by now.
-    if (aws.restored) aws.renewMetadata(current);
-    else aws.seed({ samlProviders: current });
+    if (!aws.seedOnce(`provider ${name}`, { samlProviders: current })) aws.renewMetadata(current);
     logger.info('Registered the SAML provider', { name });
   };
   await Promise.all(project.config.aws.samlProviders.map(register));

@@ -11,7 +11,10 @@ import {
 } from './schema-values.ts';
 
 const replica = z.strictObject({
-  region: REGION.meta({ description: 'Another Region than that of the instance' }),
+  region: REGION.meta({
+    description:
+      'The pair of aws.region: us-east-1 and us-west-2, eu-central-1 and eu-west-2, ap-northeast-3 for ap-northeast-1',
+  }),
   alias: ALIAS.meta({ description: 'Alias of the replica' }),
   users: z
     .array(z.string().min(1).max(100))

@@ -145,8 +145,8 @@ async function registerAll(
     policies: connectPolicies(definition, role),
     maxSessionDuration: role.maxSessionDuration ?? 3600,
   }));
+  const seed = { samlProviders, roles, connectInstances: [definition.aws.instance] };
   // What a state file brought along is how things stand; but the IdPs may have other keys by now.
-  if (aws.restored) aws.renewMetadata(samlProviders);
-  else aws.seed({ samlProviders, roles, connectInstances: [definition.aws.instance] });
+  if (!aws.seedOnce('start', seed)) aws.renewMetadata(samlProviders);
   await aws.settled();
 }

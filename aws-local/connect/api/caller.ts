@@ -16,6 +16,7 @@ export interface ApiCaller {
   readonly userId: string;
   /** Where the call is addressed to: of the host name, else of the credential scope. */
   readonly region: string;
+  readonly identity: Identity;
   /** Of a role; its permissions count. */
   readonly session?: StsSession;
   /** A user of GetFederationToken, whose permissions are not kept. */
@@ -36,7 +37,7 @@ export async function apiCallerOf(
   if (isAwsError(identity))
     return connectError(CODES[identity.code] ?? 'AccessDeniedException', identity.message);
   const region = place.region ?? scopeRegion(request) ?? context.options.region;
-  return { ...describe(context, identity), account: identity.account, region };
+  return { ...describe(context, identity), identity, account: identity.account, region };
 }
 
 /** The types by which JSON services say what the Query APIs say by a code. */

@@ -170,7 +170,7 @@ describe('login', () => {
   });
 
   it('lasts as long as the credentials, or for SessionDuration', async () => {
-    proves('federation-duration');
+    proves('federation-duration', 'console-credentials-expired');
     const home = async (answer: RawAnswer): Promise<number> =>
       (await ask(aws.port, { path: '/console/home', headers: { cookie: cookieHeader(answer) } }))
         .status;
@@ -178,9 +178,14 @@ describe('login', () => {
     const short = await login(await signinToken({ SessionDuration: '900' }));
     const long = await login(await signinToken({ SessionDuration: '7200' }));
     aws.clock.advance(900_000);
-    expect([await home(plain), await home(short), await home(long)]).toEqual([200, 401, 200]);
+    expect([await home(plain), await home(short), await home(long)]).toEqual([200, 400, 200]);
     aws.clock.advance(2_700_000);
-    expect([await home(plain), await home(long)]).toEqual([401, 200]);
+    expect([await home(plain), await home(long)]).toEqual([400, 200]);
+    const gone = await ask(aws.port, {
+      path: '/console/home',
+      headers: { cookie: cookieHeader(short) },
+    });
+    expect(gone.body).toContain('<title>Credentials expired</title>');
   });
 
   it.each(['https://example.com/', 'http://us-west-2.console.aws.amazon.com/', 'javascript:1'])(

@@ -110,7 +110,7 @@ describe('a good sign-in', () => {
     aws.clock.freeze(NOW + seconds * 1_000 - 1);
     expect(await home()).toBe(200);
     aws.clock.freeze(NOW + seconds * 1_000);
-    expect(await home()).toBe(401);
+    expect(await home()).toBe(400);
   });
 });
 
