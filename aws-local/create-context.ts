@@ -19,6 +19,7 @@ const SWITCH_DEFAULTS: AwsSwitches = {
   refuseReplay: false,
   refuseSha1: false,
   admitAnyCredentials: true,
+  stsDisabledRegions: [],
 };
 
 /**

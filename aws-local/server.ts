@@ -5,13 +5,13 @@ import { createConnectApi } from './connect/api/router.ts';
 import { messageOf } from '../core/errors.ts';
 import { openAuditFile } from './audit/audit-file.ts';
 import { createAuditTrail } from './audit/audit-trail.ts';
-import { createConnectParts } from './connect/parts.ts';
+import { createConnectSessions } from './connect/connect-sessions.ts';
 import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
 import { createContext } from './create-context.ts';
 import { homeOf } from './in-account.ts';
 import { iamOperations } from './iam/operations.ts';
-import { applySeed } from './seed/apply.ts';
+import { applySeed, applySeedOnce, START_SEED } from './seed/apply.ts';
 import { renewMetadata } from './seed/renew-metadata.ts';
 import { openState, type OpenedState } from './persistence/open-state.ts';
 import { readSnapshot } from './snapshot/restore.ts';
@@ -52,7 +52,7 @@ async function prepare(options: AwsLocalOptions, disposer: Disposer): Promise<Op
     stateFile === undefined
       ? { context: empty, restored: false }
       : await openState(empty, stateFile, disposer);
-  if (seed !== undefined && !restored) applySeed(context, seed);
+  if (seed !== undefined) applySeedOnce(context, START_SEED, seed);
   await context.keeper.settled();
   disposer.defer(() => context.keeper.settled());
   return { context, restored };
@@ -82,13 +82,13 @@ async function openListeners(
   { port, host, tls }: AwsLocalOptions,
   disposer: Disposer,
 ): Promise<Listeners> {
-  const parts = createConnectParts(context);
+  const sessions = createConnectSessions(context);
   const app = createApp(context, {
     operations: [...iamOperations, ...stsOperations],
     signIn: createSignInRouter(context),
-    globalSignIn: createGlobalSignIn(context, parts),
-    connectApi: createConnectApi(context, parts),
-    connect: createConnectRouter(context, parts),
+    globalSignIn: createGlobalSignIn(context, sessions),
+    connectApi: createConnectApi(context, sessions),
+    connect: createConnectRouter(context, sessions),
   });
   const http = disposer.use(await listen(app, { port, host }));
   if (tls === undefined) return { http };
@@ -116,6 +116,11 @@ function startedAwsLocal(
     seed(seed) {
       applySeed(context, seed);
       keeper.settleSoon();
+    },
+    seedOnce(name, seed) {
+      const added = applySeedOnce(context, name, seed);
+      keeper.settleSoon();
+      return added;
     },
     renewMetadata(providers) {
       renewMetadata(context, providers);

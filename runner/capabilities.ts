@@ -23,6 +23,7 @@ const AWS_SETTINGS: ReadonlySet<keyof WorldPatch> = new Set([
   'trust',
   'permission',
   'notInConnect',
+  'encryption',
 ]);
 
 /** What a scenario asks of its target. */

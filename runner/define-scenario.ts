@@ -48,6 +48,14 @@ export interface WorldPatch {
   pairOrder?: 'role-first' | 'provider-first';
   /** Seconds that an IdP's clock is ahead, negative for behind. */
   clockOffset?: Partial<Record<'primary' | 'backup', number>>;
+  /** Encrypted assertions of an IdP, and what its provider takes. Default: as the world has it. */
+  encryption?: Partial<Record<'primary' | 'backup', EncryptionSetting>>;
+}
+
+/** What an IdP sends, and the assertion encryption mode of its IAM SAML provider. */
+export interface EncryptionSetting {
+  assertions: 'encrypted' | 'plain';
+  mode: 'Allowed' | 'Required';
 }
 
 interface Named {

@@ -16,6 +16,7 @@ const SWITCHES: readonly { name: string; off: string; facts: readonly string[] }
   { name: 'recipientMustEqualPostedUrl', off: 'false', facts: ['recipient-posted-url'] },
   { name: 'refuseReplay', off: 'false', facts: ['replay-allowed'] },
   { name: 'refuseSha1', off: 'false', facts: ['signature-sha1'] },
+  { name: 'stsDisabledRegions', off: 'none', facts: ['region-disabled-switch'] },
 ];
 
 const PROOFS = readProofs();

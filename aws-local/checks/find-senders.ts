@@ -1,5 +1,5 @@
 import { verifyResponse } from '../../saml/read/index.ts';
-import type { OpenedResponse, VerifiedResponse } from '../../saml/read/types.ts';
+import type { OpenedResponse, ReadResult, VerifiedResponse } from '../../saml/read/types.ts';
 import { findSamlProvider, keysOf } from '../state/saml-providers.ts';
 import type { AwsState, SamlProvider } from '../state/types.ts';
 import type { AwsSwitches } from '../types.ts';
@@ -18,6 +18,8 @@ export interface Sender {
 
 export interface Claimed {
   received: OpenedResponse;
+  /** By the one provider that was named, where the assertion came encrypted. */
+  decryption: ReadResult<OpenedResponse> | undefined;
   /** At least one. */
   pairs: readonly RolePair[];
   /** What was found up to here. */
@@ -60,11 +62,11 @@ interface Verification {
 
 function verifyWith(
   provider: SamlProvider,
-  { received, switches }: Pick<Claimed, 'received' | 'switches'>,
+  { received, decryption, switches }: Pick<Claimed, 'received' | 'decryption' | 'switches'>,
   trail: Trail,
 ): Verification {
   const response = received.unverified;
-  if (!trail.run(BEFORE_VERIFICATION, { received, provider, response }))
+  if (!trail.run(BEFORE_VERIFICATION, { received, decryption, provider, response }))
     return { verified: undefined, trail };
   const issuer = response.assertion?.issuer ?? response.issuer ?? '';
   const verification = verifyResponse(received, keysOf(provider, issuer));

@@ -46,7 +46,7 @@ export const iamProviderFacts = [
   {
     id: 'text-metadata-unreadable',
     statement:
-      'Metadata with a byte order mark, a key under 1024 bits or a repeated certificate extension is answered "Could not parse metadata.".',
+      'Metadata with a byte order mark, a key under 1024 bits or a repeated certificate extension is answered "Could not parse metadata."; in running text the same page calls the latter two "Unable to parse metadata". Dates of metadata and certificates do not count.',
     certainty: 'documented',
     source: SOURCES.troubleshootPage,
     read: READ,
@@ -68,6 +68,14 @@ export const iamProviderFacts = [
     read: READ,
   },
   {
+    id: 'iam-metadata-quota',
+    statement:
+      'A provider has at most ten IdP descriptors and ten keys. Numbers documented; that more are answered as metadata that cannot be parsed is reasoned, wording not recorded.',
+    certainty: 'inferred',
+    source: 'AWS IAM User Guide, IAM and AWS STS quotas (awsdocs/iam-user-guide, 2023)',
+    read: READ,
+  },
+  {
     id: 'text-encryption-settings',
     statement:
       'Adding and removing private keys and requiring encryption have texts of their own; which error code each comes with is not recorded.',
@@ -81,6 +89,14 @@ export const iamProviderFacts = [
       'The 101st provider is answered LimitExceeded, "Cannot exceed quota for SAMLProvidersPerAccount: 100": number documented, form recorded for other entities, name of the quota reasoned.',
     certainty: 'inferred',
     source: `${SOURCES.quotasPage}; ${SOURCES.localstackIam}`,
+    read: READ,
+  },
+  {
+    id: 'iam-provider-name-exact',
+    statement:
+      'Names of SAML providers are compared with their case: the quota page names users, groups, roles and instance profiles alone as the ones that are not.',
+    certainty: 'inferred',
+    source: SOURCES.quotasPage,
     read: READ,
   },
   {

@@ -124,12 +124,4 @@ export const messageFacts = [
     source: SOURCES.none,
     read: READ,
   },
-  {
-    id: 'encryption-required',
-    statement:
-      'A provider whose assertion encryption mode is Required takes no plain assertion. The wording is not recorded and is ours. aws-local keeps no private keys, so it accepts nothing for such a provider.',
-    certainty: 'documented',
-    source: SOURCES.createProviderPage,
-    read: READ,
-  },
 ] as const satisfies readonly Fact[];

@@ -10,8 +10,10 @@ export const IAM_PROVIDER_FACTS: readonly FactId[] = [
   'text-metadata-unreadable',
   'metadata-several-idps',
   'metadata-as-published',
+  'iam-metadata-quota',
   'text-encryption-settings',
   'iam-provider-quota',
+  'iam-provider-name-exact',
   'iam-arn-wording',
   'iam-tags',
 ];
@@ -32,6 +34,8 @@ export const IAM_ROLE_FACTS: readonly FactId[] = [
   'text-role-missing',
   'text-role-exists',
   'iam-role-name-exact',
+  'iam-role-last-used',
+  'iam-unique-ids',
   'text-role-in-use',
   'text-role-policy-missing',
   'text-role-path',
@@ -58,5 +62,8 @@ export const IAM_POLICY_FACTS: readonly FactId[] = [
   'iam-policy-quota',
   'iam-policy-tags',
   'iam-aws-managed',
+  'iam-administrator-access',
+  'text-policy-partition',
+  'iam-authorization-details',
   'iam-account-summary',
 ];

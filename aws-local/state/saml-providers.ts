@@ -1,7 +1,7 @@
 import { accountFor } from './accounts.ts';
 import { parseSamlProviderArn } from '../../core/arn.ts';
 import type { IdpEntity, IdpMetadata, VerificationKey } from '../../saml/read/index.ts';
-import type { AwsState, SamlProvider } from './types.ts';
+import type { AwsState, PrivateKey, SamlProvider } from './types.ts';
 
 /** The provider with that ARN; its account and name must match exactly. */
 export function findSamlProvider(state: AwsState, arn: string): SamlProvider | undefined {
@@ -17,6 +17,11 @@ export function findSamlProviderByUuid(state: AwsState, uuid: string): SamlProvi
     for (const provider of account.samlProviders.values())
       if (provider.uuid === uuid) return provider;
   return undefined;
+}
+
+/** The private keys of a provider in the order in which IAM tries them: the newest first. */
+export function decryptionKeysOf({ privateKeys }: SamlProvider): readonly PrivateKey[] {
+  return privateKeys.toReversed();
 }
 
 /** Puts a provider in, in the place of one of the same name. */

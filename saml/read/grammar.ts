@@ -50,6 +50,8 @@ const NAMED_RULES: Readonly<Record<string, string>> = {
   EncryptedAssertion: 'encrypted-assertion',
   EncryptedID: 'encrypted-id',
   EncryptedAttribute: 'encrypted-attribute',
+  EncryptedData: 'stray-encrypted-data',
+  EncryptedKey: 'stray-encrypted-key',
   Object: 'signature-object',
   Advice: 'advice',
 };

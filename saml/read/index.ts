@@ -1,3 +1,5 @@
+export { decryptResponse } from './decrypt-response.ts';
+export { importDecryptionKey, type DecryptionKey } from './decryption-key.ts';
 export { openResponse } from './open-response.ts';
 export { readMetadata } from './metadata.ts';
 export { verifyResponse } from './verify-response.ts';

@@ -1,4 +1,5 @@
 import { NAMESPACES } from '../names.ts';
+import { ENCRYPTED_ASSERTION } from './encryption-grammar.ts';
 import { any, exactlyOne, optional, some, type ElementModel } from './grammar.ts';
 import { SIGNATURE } from './signature-grammar.ts';
 
@@ -113,8 +114,8 @@ const STATUS = samlp({
 });
 
 /**
- * saml-core-2.0-os section 3.2.2, with one Assertion at most and no Extensions. The one Signature
- * stands behind the Issuer or, as some libraries append it, at the end.
+ * saml-core-2.0-os section 3.2.2, with one Assertion at most, plain or encrypted, and no Extensions.
+ * The one Signature stands behind the Issuer or, as some libraries append it, at the end.
  */
 export const RESPONSE = samlp({
   name: 'Response',
@@ -124,7 +125,7 @@ export const RESPONSE = samlp({
     optional(ISSUER),
     optional(SIGNATURE),
     exactlyOne(STATUS),
-    optional(ASSERTION),
+    { anyOf: [ASSERTION, ENCRYPTED_ASSERTION], least: 0, most: 1 },
     optional(SIGNATURE),
   ],
 });

@@ -13,8 +13,9 @@ export function checkResponse(root: Element): FoundSignatures {
   conform(root, RESPONSE);
   checkHead(root);
   const assertion = childNamed(root, 'assertion', 'Assertion');
-  if (assertion === undefined) refuseSuccessWithoutAssertion(root);
-  else checkHead(assertion);
+  const encrypted = childNamed(root, 'assertion', 'EncryptedAssertion');
+  if (assertion !== undefined) checkHead(assertion);
+  else if (encrypted === undefined) refuseSuccessWithoutAssertion(root);
   return {
     response: findSignature(root),
     assertion: assertion && findSignature(assertion),

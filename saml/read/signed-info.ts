@@ -93,7 +93,8 @@ function expectAlgorithm(element: Element, expected: readonly string[], rule: st
     );
 }
 
-function listed<T>(element: Element, list: ReadonlyMap<string, T>, rule: string): T {
+/** What an allow-list has for the Algorithm of an element. */
+export function listed<T>(element: Element, list: ReadonlyMap<string, T>, rule: string): T {
   const found = attributeOf(element, 'Algorithm') ?? '';
   return (
     list.get(found) ??

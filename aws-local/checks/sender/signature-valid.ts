@@ -29,7 +29,7 @@ export const signatureValid = defineCheck({
   ownChoice: readingChoice,
   explain: (args) =>
     paragraphs(
-      `The signature does not hold with any of the ${told(args, 'keys', '')} keys in the metadata of the provider: ${told(args, 'detail', 'it does not match')}.`,
+      `The signature does not hold with any key in the metadata of the provider: ${told(args, 'detail', 'it does not match')}.`,
       'Either the identity provider signs with a key that IAM does not know, typically after a rotation whose metadata was not uploaded, or the message was changed after it was signed. That a certificate has run out is no reason: AWS does not look at its dates.',
       'Upload the current metadata of the identity provider to the provider in IAM. To rotate without a gap, upload metadata with both keys first.',
     ),

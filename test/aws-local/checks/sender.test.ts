@@ -77,16 +77,6 @@ describe('who sent it', () => {
     }
   });
 
-  it('refuses a plain assertion where the provider wants encrypted ones', async () => {
-    proves('encryption-required');
-    const context = await world();
-    const providers = context.state.accounts.get(ACCOUNT)?.samlProviders;
-    const provider = providers?.get('PrimaryIdp');
-    if (provider)
-      providers?.set('PrimaryIdp', { ...provider, assertionEncryptionMode: 'Required' });
-    expect(outcomeOf(judge(context, await signed()))).toBe('encryption-as-required');
-  });
-
   it('refuses a message without any signature', async () => {
     const judgement = judge(plain, await signed(message(), { sign: 'none' }));
     expect(outcomeOf(judgement)).toBe('signature-present');

@@ -123,9 +123,9 @@ describe('the structure of a Response', () => {
       'encrypted-assertion',
     ],
     [
-      'an encrypted Assertion instead',
+      'an encrypted Assertion instead, without anything in it',
       swap(ASSERTION, '<EncryptedAssertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion"/>'),
-      'encrypted-assertion',
+      'missing-element',
     ],
     ['an encrypted NameID', before('<saml2:NameID', '<saml2:EncryptedID/>'), 'encrypted-id'],
     [
