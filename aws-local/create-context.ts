@@ -17,6 +17,7 @@ const SWITCH_DEFAULTS: AwsSwitches = {
   recipientMustEqualPostedUrl: false,
   landOnInstance: false,
   refuseReplay: false,
+  refuseSha1: false,
   admitAnyCredentials: true,
   stsDisabledRegions: [],
 };

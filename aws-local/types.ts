@@ -108,6 +108,8 @@ export interface AwsSwitches {
   landOnInstance: boolean;
   /** A second use of an assertion is refused (AWS allows it within its life). Default false. */
   refuseReplay: boolean;
+  /** A signature that relies on SHA-1 is refused. AWS took them for years; nothing is recorded of today. Default false. */
+  refuseSha1: boolean;
   /**
    * Callers whose access key is not known here are let in, and may do everything, as users of emulators
    * expect. Off, a call needs an access key of the seed or credentials that this server issued. Default true.

@@ -55,8 +55,11 @@ export async function projectAccount(
 
 function entityIdOf(document: string, { world }: Project): string {
   const read = readMetadata(document);
-  const entityId = read.ok ? read.value.entityId : undefined;
-  if (world.idps.some((idp) => idp.entityId === entityId)) return entityId ?? '';
+  const entities = read.ok ? [read.value, ...(read.value.others ?? [])] : [];
+  const known = entities.find(({ entityId }) =>
+    world.idps.some((idp) => idp.entityId === entityId),
+  );
+  if (known !== undefined) return known.entityId;
   throw new UnderstudyError({
     code: 'value-illegal',
     problem: read.ok

@@ -16,7 +16,7 @@ import {
   VERIFICATION,
 } from '../checks/registry.ts';
 import { readRoleClaim, type RoleClaim, type RolePair } from '../checks/role-claim.ts';
-import { findSamlProvider, findSamlProviderByUuid } from '../state/saml-providers.ts';
+import { findSamlProvider, findSamlProviderByUuid, keysOf } from '../state/saml-providers.ts';
 import type { SamlProvider } from '../state/types.ts';
 import { appraiseRole } from './appraise-role.ts';
 import { createAppraisalTrail, type AppraisalTrail } from './appraisal-trail.ts';
@@ -124,7 +124,8 @@ function choosePair(
   { received, decryption }: PlainMessage,
   pairs: readonly RolePair[],
 ): RolePair | undefined {
-  const message = { received, decryption, pairs, findings: [] };
+  const { switches } = context.options;
+  const message = { received, decryption, switches, pairs, findings: [] };
   return findSenders(context.state, message).senders[0]?.pair ?? pairs[0];
 }
 
@@ -144,9 +145,13 @@ function appraiseSender(sender: Sender): VerifiedResponse | undefined {
   const known = { received, response, decryption, ...(provider && { provider }) };
   if (given.known.world === undefined) trail.leave(ENCRYPTION_CHECKS, 'encryption-mode');
   trail.judge(BEFORE_VERIFICATION, known, 'metadata');
-  const verification = provider && verifyResponse(received, provider.verificationKeys);
-  trail.judge(VERIFICATION, { ...known, ...(verification && { verification }) }, 'metadata');
-  const verified = verification?.ok === true ? verification.value : undefined;
+  const issuer = response.assertion?.issuer ?? response.issuer ?? '';
+  const verification = provider && verifyResponse(received, keysOf(provider, issuer));
+  const { switches } = sender.grounds.context.options;
+  const by = { ...known, switches, ...(verification && { verification }) };
+  trail.judge(VERIFICATION, by, 'metadata');
+  const holds = verification?.ok === true && !trail.hasFailed('signature-valid');
+  const verified = holds ? verification.value : undefined;
   const claimed = (verified?.message ?? response).assertion;
   if (claimed === undefined) {
     trail.leave(CHECKS, 'message');

@@ -110,6 +110,7 @@ export function judgeAssertion(context: AwsContext, request: AssertionRequest): 
     decryption,
     pairs,
     findings: trail.findings,
+    switches: context.options.switches,
   });
   return (
     judgeVerified(context, { request, asked }, senders) ??

@@ -32,7 +32,7 @@ const RULES_OF_ALGORITHMS: ReadonlySet<string> = new Set([
   'signature-algorithm',
   'digest-algorithm',
   'canonicalization-algorithm',
-  'transform',
+  'transforms',
 ]);
 
 const RULES_OF_ENCRYPTION: ReadonlyMap<string, FactId> = new Map([
@@ -47,6 +47,7 @@ const RULES_OF_ENCRYPTION: ReadonlyMap<string, FactId> = new Map([
 /** The fact behind a refusal of the reader that neither XML nor SAML asks for. */
 export function readingChoice({ rule }: FindingArgs): FactId | undefined {
   if (typeof rule !== 'string' || RULES_OF_SAML.has(rule)) return undefined;
+  if (rule === 'sha1') return 'signature-sha1';
   if (RULES_OF_ALGORITHMS.has(rule)) return 'signature-algorithms';
   return RULES_OF_ENCRYPTION.get(rule) ?? 'unsafe-xml-refused';
 }

@@ -8,6 +8,8 @@ export const IAM_PROVIDER_FACTS: readonly FactId[] = [
   'text-manifest-not-found',
   'text-provider-exists',
   'text-metadata-unreadable',
+  'metadata-several-idps',
+  'metadata-as-published',
   'iam-metadata-quota',
   'text-encryption-settings',
   'iam-provider-quota',

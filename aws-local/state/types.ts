@@ -58,7 +58,7 @@ export interface SamlProvider {
   /** As sent. */
   readonly metadataDocument: string;
   readonly metadata: IdpMetadata;
-  /** Of the metadata's signing certificates, imported once, in their order. */
+  /** Of the signing certificates of every entity in the metadata, imported once, in their order. */
   readonly verificationKeys: readonly VerificationKey[];
   readonly createDate: number;
   /** Set by IAM, a hundred years on; no relation to the metadata or its certificates. */

@@ -125,6 +125,10 @@ const switches = z.strictObject({
     description:
       'An assertion is accepted once only; the real AWS accepts it again within its life',
   }),
+  refuseSha1: z.boolean().default(false).meta({
+    description:
+      'A signature that relies on SHA-1 is refused; AWS took them for years, and nothing is recorded of today',
+  }),
   admitAnyCredentials: z.boolean().default(true).meta({
     description:
       'Access keys that are not known may call everything, unverified; credentials that aws-local issued and aws.accessKeys are always verified',

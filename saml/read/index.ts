@@ -4,4 +4,4 @@ export { openResponse } from './open-response.ts';
 export { readMetadata } from './metadata.ts';
 export { verifyResponse } from './verify-response.ts';
 export { importVerificationKey, type VerificationKey } from './verification-key.ts';
-export type { IdpMetadata, ReadRefusal, ReadResult, VerifiedResponse } from './types.ts';
+export type { IdpEntity, IdpMetadata, ReadRefusal, ReadResult, VerifiedResponse } from './types.ts';

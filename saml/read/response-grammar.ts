@@ -97,6 +97,7 @@ export const ASSERTION = saml({
     optional(SUBJECT),
     optional(CONDITIONS),
     any(AUTHN_STATEMENT, ATTRIBUTE_STATEMENT),
+    optional(SIGNATURE),
   ],
 });
 
@@ -112,7 +113,10 @@ const STATUS = samlp({
   ],
 });
 
-/** saml-core-2.0-os section 3.2.2, with one Assertion at most, plain or encrypted, and no Extensions. */
+/**
+ * saml-core-2.0-os section 3.2.2, with one Assertion at most, plain or encrypted, and no Extensions.
+ * The one Signature stands behind the Issuer or, as some libraries append it, at the end.
+ */
 export const RESPONSE = samlp({
   name: 'Response',
   required: ['ID', 'IssueInstant', 'Version'],
@@ -122,5 +126,6 @@ export const RESPONSE = samlp({
     optional(SIGNATURE),
     exactlyOne(STATUS),
     { anyOf: [ASSERTION, ENCRYPTED_ASSERTION], least: 0, most: 1 },
+    optional(SIGNATURE),
   ],
 });

@@ -3,9 +3,9 @@ import type {
   ContentEncryption,
   KeyTransport,
   ResponseMessage,
-  SignatureAlgorithm,
   SignaturePlacement,
 } from '../types.ts';
+import type { VerifiedAlgorithm } from './signature-algorithms.ts';
 
 /**
  * The stages of reading a Response, in order; each fails closed and nothing later runs. They are the
@@ -82,16 +82,24 @@ export interface VerifiedResponse {
   readonly message: ResponseMessage;
   readonly signaturePlacement: Exclude<SignaturePlacement, 'none'>;
   readonly envelopeSigned: boolean;
-  readonly algorithm: SignatureAlgorithm;
+  readonly algorithm: VerifiedAlgorithm;
+  /** Whether any Signature relies on SHA-1, be it for the content or for SignedInfo. */
+  readonly usesSha1: boolean;
   /** SHA-256 of the certificate whose key verified it, lower-case hex. */
   readonly certificateSha256: string;
 }
 
-/** An IdP's metadata document, as far as a service provider needs it. */
-export interface IdpMetadata {
+/** One identity provider, and the keys that it signs with. */
+export interface IdpEntity {
   entityId: string;
   /** Base64 DER, without white space; KeyDescriptors for signing or without `use`. */
   signingCertificates: readonly string[];
+}
+
+/** A metadata document, as far as a service provider needs it: of its first IdP, where it has several. */
+export interface IdpMetadata extends IdpEntity {
+  /** The other IdPs of an EntitiesDescriptor, in their order. Each is vouched for by its own keys alone. */
+  others?: readonly IdpEntity[];
   singleSignOnServices: readonly { binding: string; location: string }[];
   nameIdFormats: readonly string[];
   wantAuthnRequestsSigned: boolean;

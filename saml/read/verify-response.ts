@@ -43,6 +43,7 @@ export function verifyResponse(
       signaturePlacement: placementOf(response, assertion),
       envelopeSigned: response !== undefined,
       algorithm: signed.algorithm,
+      usesSha1: [response, assertion].some((part) => part?.signed.usesSha1 === true),
       certificateSha256: signed.key.certificateSha256,
     };
   });

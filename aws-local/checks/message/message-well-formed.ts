@@ -14,6 +14,7 @@ export const messageWellFormed = defineCheck({
     'response-base64',
     'unsafe-xml-refused',
     'signature-algorithms',
+    'message-as-sent',
     'encryption-algorithms',
     'encryption-strict',
   ],

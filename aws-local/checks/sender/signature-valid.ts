@@ -1,5 +1,5 @@
 import { ANSWERS } from '../answers.ts';
-import { defineCheck, failReading, paragraphs, pass } from '../define-check.ts';
+import { defineCheck, fail, failReading, paragraphs, pass } from '../define-check.ts';
 import { told } from '../evidence.ts';
 import { readingChoice } from '../reading-choice.ts';
 
@@ -8,24 +8,23 @@ export const signatureValid = defineCheck({
   stage: 'signature',
   title: 'A key of the provider verifies the signature',
   failureTitle: 'No key of the provider verifies the signature',
-  needs: ['verification', 'provider'],
+  needs: ['verification', 'provider', 'switches'],
   cites: [
     'keys-from-metadata',
     'certificate-dates-ignored',
     'signature-algorithms',
+    'signature-sha1',
     'unsafe-xml-refused',
   ],
   answers: [ANSWERS.signatureInvalid],
-  run({ verification, provider }) {
-    const keys = provider.metadata.signingCertificates.length;
-    if (verification.ok)
-      return pass({
-        keys,
-        signed: verification.value.signaturePlacement,
-        algorithm: verification.value.algorithm,
-        certificateSha256: verification.value.certificateSha256,
-      });
-    return failReading(verification.refusal, { keys });
+  run({ verification, provider, switches }) {
+    const keys = provider.verificationKeys.length;
+    if (!verification.ok) return failReading(verification.refusal, { keys });
+    const { signaturePlacement, algorithm, usesSha1, certificateSha256 } = verification.value;
+    const args = { keys, signed: signaturePlacement, algorithm, usesSha1, certificateSha256 };
+    if (!usesSha1 || !switches.refuseSha1) return pass(args);
+    const detail = 'it relies on SHA-1, and the switch refuseSha1 is on';
+    return fail({ ...args, rule: 'sha1', detail });
   },
   ownChoice: readingChoice,
   explain: (args) =>

@@ -77,6 +77,8 @@ const CASES: readonly [string, string, FindingArgs, string | undefined][] = [
     undefined,
   ],
   ['instance-exists', 'no instance', { instanceRegion: null }, undefined],
+  ['signature-valid', 'SHA-1, by the switch', { rule: 'sha1' }, 'signature-sha1'],
+  ['message-well-formed', 'another transform', { rule: 'transforms' }, 'signature-algorithms'],
 ];
 
 describe('a refusal that AWS may not share', () => {
