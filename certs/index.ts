@@ -13,6 +13,7 @@ export type {
   KeyListing,
   KeyRole,
   KeyStore,
+  LeafFlaw,
   Rotation,
   RotationStage,
   RotationTask,
