@@ -2,6 +2,7 @@ import { UnderstudyError } from '../../core/errors.ts';
 import { openResponse } from '../../saml/read/index.ts';
 import type { AssertionMessage } from '../../saml/types.ts';
 import type { AwsContext } from '../context.ts';
+import { stateSeenBy } from '../faults/forget-providers.ts';
 import { findRole } from '../state/roles.ts';
 import type { Role, SamlProvider } from '../state/types.ts';
 import type { VerdictPrincipal } from '../types.ts';
@@ -12,6 +13,7 @@ import {
   AFTER_VERIFICATION,
   CLAIM_CHECKS,
   MESSAGE_CHECKS,
+  RATE_CHECKS,
   ROLE_CHECKS,
   ROLE_LOOKUP,
 } from './registry.ts';
@@ -77,6 +79,8 @@ export function judgeAssertion(context: AwsContext, request: SignInRequest): Jud
 export function judgeAssertion(context: AwsContext, request: AssertionRequest): Judgement {
   const trail = createTrail();
   const asked = askedBy(request);
+  if (context.faults.strikes('sts-throttled') && !trail.run(RATE_CHECKS, { throttled: true }))
+    return refused(trail, describePrincipal(undefined, asked));
   const opening = openResponse(request.base64);
   if (!trail.run(MESSAGE_CHECKS, { opening }) || !opening.ok)
     return refused(trail, describePrincipal(undefined, asked));
@@ -90,7 +94,7 @@ export function judgeAssertion(context: AwsContext, request: AssertionRequest): 
   if (request.via === 'sign-in' && !claim.run(CLAIM_CHECKS, claims))
     return refused(claim, describePrincipal(received.unverified, asked));
   const pairs = isPair(asked) ? [asked] : pickedFrom(roles.pairs, asked);
-  const { senders, failed } = findSenders(context.state, {
+  const { senders, failed } = findSenders(stateSeenBy(context), {
     received,
     pairs,
     findings: trail.findings,
