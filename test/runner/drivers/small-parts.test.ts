@@ -54,7 +54,7 @@ describe('placeOf', () => {
 describe('chromiumFlags', () => {
   const authority = { certificatePem: '', spkiSha256: 'c3BraQ==' };
   const rules = [
-    ...idpRules(['a.example']),
+    ...idpRules([{ publicHost: 'a.example' }]),
     { name: '*.b.example', port: 443, to: 'aws' } as const,
   ];
 
@@ -69,7 +69,7 @@ describe('chromiumFlags', () => {
 
   it('at real AWS trusts nothing but the machine’s authorities and maps only the IdPs', () => {
     const flags = chromiumFlags(
-      { rules: idpRules(['a.example']), elsewhere: 'internet' },
+      { rules: idpRules([{ publicHost: 'a.example' }]), elsewhere: 'internet' },
       undefined,
     );
     expect(flags).toContain('--host-resolver-rules=MAP a.example 127.0.0.1,EXCLUDE 127.0.0.1');
