@@ -6,8 +6,18 @@ export const flapping = defineFault({
   title: 'The listener goes down and comes back by turns',
   site: 'idp',
   parameters: {
-    downMilliseconds: z.int().min(20).max(600_000).default(5_000),
-    upMilliseconds: z.int().min(20).max(600_000).default(5_000),
+    downMilliseconds: z
+      .int()
+      .min(20)
+      .max(600_000)
+      .default(5_000)
+      .describe('how long it is down each time'),
+    upMilliseconds: z
+      .int()
+      .min(20)
+      .max(600_000)
+      .default(5_000)
+      .describe('how long it is up in between'),
   },
   explain: () =>
     'Down first, then up, and so on, as when a health check restarts a sick process again and again. ' +

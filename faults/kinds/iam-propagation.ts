@@ -6,8 +6,12 @@ export const iamPropagation = defineFault({
   title: 'A change of IAM is not everywhere yet',
   site: 'aws',
   parameters: {
-    /** Of so many sign-ins in a row, the last one meets the change. */
-    turns: z.int().min(2).max(100).default(2),
+    turns: z
+      .int()
+      .min(2)
+      .max(100)
+      .default(2)
+      .describe('of so many sign-ins in a row, the last one meets the change'),
   },
   explain: () =>
     'IAM is eventually consistent: for a while after a SAML provider was made, some requests are judged ' +

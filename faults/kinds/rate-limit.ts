@@ -7,8 +7,13 @@ export const rateLimit = defineFault({
   title: 'Sign-ins above a rate are answered with 429',
   site: 'idp',
   parameters: {
-    burst: z.int().min(0).max(100_000).default(1),
-    perSecond: z.number().min(0.01).max(10_000).default(1),
+    burst: z.int().min(0).max(100_000).default(1).describe('how many forms get through at once'),
+    perSecond: z
+      .number()
+      .min(0.01)
+      .max(10_000)
+      .default(1)
+      .describe('how fast the bucket fills again'),
   },
   explain: () =>
     'Forms that are sent take a token from a bucket; when it is empty the answer is 429 with ' +

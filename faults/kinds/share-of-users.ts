@@ -7,8 +7,12 @@ export const shareOfUsers = defineFault({
   title: 'A share of the users cannot sign in',
   site: 'idp',
   parameters: {
-    percent: z.number().min(0).max(100).default(50),
-    salt: z.string().max(100).default(''),
+    percent: z.number().min(0).max(100).default(50).describe('how many of a hundred users'),
+    salt: z
+      .string()
+      .max(100)
+      .default('')
+      .describe('hashed before the name: another one hits others'),
   },
   explain: () =>
     'The same users fail each time: whose name hashes (SHA-256 with the salt) into the share, as when ' +

@@ -6,11 +6,11 @@ export const signInDown = defineFault({
   title: 'The sign-in endpoint of a Region is gone',
   site: 'aws',
   parameters: {
-    /** A Region, or `global` for the endpoint without one. */
     endpoint: z
       .string()
       .regex(/^(global|[a-z]{2,4}(-[a-z]+)+-\d)$/, 'expected "global" or a Region like us-west-2')
-      .default('global'),
+      .default('global')
+      .describe('a Region, or `global` for the endpoint without one'),
   },
   explain: () =>
     'Connections to REGION.signin.aws.amazon.com, or to signin.aws.amazon.com for "global", are reset. ' +

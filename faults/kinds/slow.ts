@@ -6,8 +6,18 @@ export const slow = defineFault({
   title: 'Answers set out late',
   site: 'idp',
   parameters: {
-    milliseconds: z.int().min(1).max(600_000).default(10_000),
-    jitterMilliseconds: z.int().min(0).max(600_000).default(0),
+    milliseconds: z
+      .int()
+      .min(1)
+      .max(600_000)
+      .default(10_000)
+      .describe('how long each piece of an answer waits'),
+    jitterMilliseconds: z
+      .int()
+      .min(0)
+      .max(600_000)
+      .default(0)
+      .describe('by how much longer at most, at random'),
   },
   explain: () =>
     'Every answer waits, by the jitter longer at most. Slowness is the commonest outage: most sign-ins ' +

@@ -7,8 +7,13 @@ export const stsThrottled = defineFault({
   title: 'Role sessions above a rate are throttled',
   site: 'aws',
   parameters: {
-    burst: z.int().min(0).max(100_000).default(0),
-    perSecond: z.number().min(0.01).max(10_000).default(0.01),
+    burst: z.int().min(0).max(100_000).default(0).describe('how many sign-ins get through at once'),
+    perSecond: z
+      .number()
+      .min(0.01)
+      .max(10_000)
+      .default(0.01)
+      .describe('how fast the bucket fills again'),
   },
   explain: () =>
     'Assertions take a token from a bucket; when it is empty AWS answers ThrottlingException, by the API ' +

@@ -13,8 +13,11 @@ export const unavailable = defineFault({
   title: 'Every request is answered with a server error',
   site: 'idp',
   parameters: {
-    status: z.union([z.literal(500), z.literal(502), z.literal(503), z.literal(504)]).default(503),
-    retryAfterSeconds: z.int().min(0).max(86_400).default(30),
+    status: z
+      .union([z.literal(500), z.literal(502), z.literal(503), z.literal(504)])
+      .default(503)
+      .describe('500, 502, 503 or 504'),
+    retryAfterSeconds: z.int().min(0).max(86_400).default(30).describe('what Retry-After says'),
   },
   explain: () =>
     'An error page with status 500, 502, 503 or 504 in place of every answer, health and metadata ' +

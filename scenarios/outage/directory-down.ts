@@ -5,7 +5,7 @@ export const directoryDown = defineScenario({
   title: 'The directory behind the primary IdP is out: the page comes, and no password is right',
   why: 'Health and page are fine; the failure waits behind the form',
   tags: ['outage'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   steps: [
     { do: 'arm-fault', name: 'fault', at: 'primary', fault: 'directory-down' },
     { do: 'sign-in', name: 'by-primary', idp: 'primary', person: 'agent' },

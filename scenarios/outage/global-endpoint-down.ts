@@ -5,7 +5,7 @@ export const globalEndpointDown = defineScenario({
   title: 'The sign-in endpoint without a Region is down, and the one of the Region goes on',
   why: 'It stands in us-east-1 and fails with it, whatever Region the instance is in',
   tags: ['outage'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   world: { endpointAt: { primary: 'global', backup: 'region' } },
   steps: [
     {

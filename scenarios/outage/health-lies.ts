@@ -5,7 +5,7 @@ export const healthLies = defineScenario({
   title: 'Only sign-in fails at the primary IdP, and its health check says that all is well',
   why: 'A detector that asks for health or metadata never notices',
   tags: ['outage'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   steps: [
     { do: 'arm-fault', name: 'fault', at: 'primary', fault: 'sso-only' },
     { do: 'check-health', name: 'health', idp: 'primary' },

@@ -6,7 +6,7 @@ export const iamPropagation = defineScenario({
     'A provider that IAM does not know everywhere yet is refused at one time and accepted at the next',
   why: 'Who tests right after a change sees it work, and others see it fail',
   tags: ['outage'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   steps: [
     { do: 'arm-fault', name: 'fault', at: 'aws', fault: 'iam-propagation' },
     { do: 'sign-in', name: 'too-early', idp: 'backup', person: 'agent' },

@@ -5,7 +5,7 @@ export const iamWritesDenied = defineScenario({
   title: 'The backup takes over while nothing in IAM can be changed',
   why: 'When us-east-1 is ill, trust policies stay as they are: what a failover needs is there or it is not',
   tags: ['outage'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   steps: [
     { do: 'arm-fault', name: 'fault', at: 'aws', fault: 'iam-writes-denied' },
     { do: 'arm-fault', name: 'outage', at: 'primary', fault: 'down' },

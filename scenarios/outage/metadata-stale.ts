@@ -5,7 +5,7 @@ export const metadataStale = defineScenario({
   title: 'A stale copy of the metadata brings the old key back at the next upload',
   why: 'Nothing breaks when the copy grows old, but when somebody uploads it',
   tags: ['outage'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   steps: [
     { do: 'exchange-key', name: 'rotation', idp: 'backup' },
     { do: 'arm-fault', name: 'fault', at: 'backup', fault: 'metadata-stale' },

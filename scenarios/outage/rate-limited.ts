@@ -5,7 +5,7 @@ export const rateLimited = defineScenario({
   title: 'The primary IdP turns sign-ins above its rate away with 429',
   why: 'At the start of a shift everybody comes at once, and F5 makes it worse',
   tags: ['outage'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   steps: [
     {
       do: 'arm-fault',

@@ -5,7 +5,7 @@ export const serverError = defineScenario({
   title: 'The primary IdP answers 503, and the backup goes on',
   why: 'The connection works, so nothing is down for whoever only pings',
   tags: ['outage'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   steps: [
     { do: 'arm-fault', name: 'fault', at: 'primary', fault: 'unavailable' },
     { do: 'sign-in', name: 'by-primary', idp: 'primary', person: 'agent' },

@@ -5,7 +5,7 @@ export const sharedFate = defineScenario({
   title: 'Both IdPs hang on one directory, so the backup is out when the primary is',
   why: 'A backup that shares a cause with the primary is a fiction; know what the two share',
   tags: ['outage'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   steps: [
     { do: 'arm-fault', name: 'fault', at: 'both', fault: 'directory-down' },
     { do: 'sign-in', name: 'by-primary', idp: 'primary', person: 'agent' },

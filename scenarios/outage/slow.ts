@@ -5,7 +5,7 @@ export const slow = defineScenario({
   title: 'Agents sign in late by a slow primary IdP, but they do',
   why: 'Slow is not down: who switches too early moves everybody for nothing',
   tags: ['outage'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   steps: [
     {
       do: 'arm-fault',

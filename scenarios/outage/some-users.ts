@@ -5,7 +5,7 @@ export const someUsers = defineScenario({
   title: 'A share of the users cannot sign in by the primary IdP',
   why: 'The rate of successes sinks, nothing is down, and no alarm is raised',
   tags: ['outage'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   steps: [
     {
       do: 'arm-fault',

@@ -5,7 +5,7 @@ export const tooSlow = defineScenario({
   title: 'A primary IdP that is slower than clients wait is as good as down',
   why: 'Slowness is the commonest outage, and few detectors call it one',
   tags: ['outage'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   steps: [
     {
       do: 'arm-fault',
