@@ -4,7 +4,7 @@ import type { FaultBook } from './book.ts';
 import type { FaultAnswer } from './effect.ts';
 
 /** Names the faults that are armed at the server which answers. */
-export const FAULT_HEADER = 'X-Understudy-Fault';
+const FAULT_HEADER = 'X-Understudy-Fault';
 
 /** Says on every answer what is armed, and answers in the server's place where a fault wants that. */
 export function answerFaults(book: FaultBook): RequestHandler {

@@ -1,6 +1,6 @@
 import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { isUserError } from '../core/errors.ts';
-import type { FaultBook, FaultLease } from './book.ts';
+import type { FaultBook } from './book.ts';
 
 /** What a control channel needs of whatever has faults. */
 export type FaultControls = Pick<FaultBook, 'arm' | 'list' | 'clear'>;
@@ -19,7 +19,7 @@ export function createFaultRouter(faults: FaultControls): Router {
     requireJson,
     express.json({ limit: '64kb', inflate: false }),
     (request, response) => {
-      const lease: FaultLease = faults.arm(request.body);
+      const lease = faults.arm(request.body);
       response.status(201).json(lease);
     },
   );

@@ -54,7 +54,7 @@ export function defineFault<S extends z.ZodRawShape>(definition: FaultDefinition
     title,
     site,
     explain,
-    parameters: schema as unknown as Fault['parameters'],
+    parameters: schema,
     effectOf(given) {
       const read = schema.safeParse(given ?? {});
       if (!read.success) throw illegal(id, Object.keys(definition.parameters), read.error);

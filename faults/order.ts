@@ -21,7 +21,7 @@ export const faultOrder = z.strictObject({
     .max(1_000_000)
     .optional()
     .describe('How often it strikes at most. Default: any number'),
-  parameters: z.record(z.string(), z.json()).default({}),
+  parameters: z.record(z.string(), z.json()).readonly().default({}),
   group: z
     .string()
     .regex(/^[a-z0-9-]{1,40}$/, 'expected lower-case letters, digits and dashes')

@@ -18,7 +18,7 @@ export function shapeSocket(socket: Socket, does: Shaping, ended: AbortSignal): 
     allowHalfOpen: true,
     read: () => void socket.resume(),
     write(chunk: Buffer, _encoding, done) {
-      send(chunk).then(() => done(), done);
+      void finish(send(chunk), done);
     },
     final(done) {
       socket.end(() => done());
@@ -35,6 +35,14 @@ export function shapeSocket(socket: Socket, does: Shaping, ended: AbortSignal): 
   socket.on('error', (error) => shaped.destroy(error));
   socket.on('close', () => shaped.destroy());
   return shaped;
+}
+
+async function finish(sending: Promise<void>, done: (error?: Error | null) => void): Promise<void> {
+  const failure = await sending.then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+  );
+  done(failure);
 }
 
 type Send = (chunk: Buffer) => Promise<void>;

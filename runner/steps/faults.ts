@@ -1,11 +1,11 @@
 import { UnderstudyError } from '../../core/errors.ts';
-import type { FaultControls } from '../../faults/index.ts';
+import type { FaultControls, FaultOrder } from '../../faults/index.ts';
 import type { ArmFaultStep, ClearFaultsStep, FaultPlace } from '../define-scenario.ts';
 import type { StepContext } from './step-context.ts';
 
 export function armFaultStep(step: ArmFaultStep, context: StepContext): void {
   const { fault, parameters, seconds, times, at } = step;
-  const order = {
+  const order: FaultOrder = {
     fault,
     ...(parameters === undefined ? {} : { parameters }),
     ...(seconds === undefined ? {} : { seconds }),

@@ -5,7 +5,7 @@ import { runPlan } from '../../runner/run.ts';
 import { createLocalTarget, LOCAL_CAPABILITIES } from '../../runner/targets/local.ts';
 import { defaultWorld } from '../../runner/world.ts';
 import { SCENARIOS } from '../../scenarios/index.ts';
-import { CHROMIUM } from '../support/chromium.ts';
+import { CERTUTIL, CHROMIUM } from '../support/chromium.ts';
 import { testWorldKeys } from '../support/runner-fixtures.ts';
 
 /**
@@ -24,6 +24,11 @@ const FILTERS = [
   'refusal/relay-state-not-aws',
   'session/ends-after-twelve-hours',
   'failover/primary-dies',
+  'outage/blackhole',
+  'outage/name-gone',
+  'outage/regional-endpoint-down',
+  'outage/reset-midway',
+  'outage/tls-',
 ];
 
 describe.skipIf(CHROMIUM === undefined)('every kind of page, in Chromium', () => {
@@ -33,16 +38,20 @@ describe.skipIf(CHROMIUM === undefined)('every kind of page, in Chromium', () =>
     capabilities: LOCAL_CAPABILITIES,
     drivers: ['browser'],
     filters: FILTERS,
+    ...(CERTUTIL === undefined ? { lenientBrowser: 'There is no certutil' } : {}),
   });
   let result: RunResult;
   beforeAll(async () => {
     result = await runPlan(plan, {
       target: createLocalTarget({ keys: await testWorldKeys() }),
-      chromium: { executablePath: CHROMIUM ?? '' },
+      chromium: {
+        executablePath: CHROMIUM ?? '',
+        ...(CERTUTIL === undefined ? {} : { certutil: CERTUTIL }),
+      },
       signal: new AbortController().signal,
       toolVersion: 'test',
     });
-  }, 120_000);
+  }, 240_000);
 
   it.each(plan.items.map(({ variant }) => variant))('%s', (variant) => {
     const played = result.scenarios.find((scenario) => scenario.variant === variant);

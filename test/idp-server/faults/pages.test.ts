@@ -23,8 +23,7 @@ async function signsIn(username?: string): Promise<boolean> {
 }
 
 describe('the pages of an IdP with a fault', () => {
-  afterEach(async () => {
-    idp.faults.clear();
+  it('sign people in while none is armed', async () => {
     expect(await signsIn()).toBe(true);
   });
 

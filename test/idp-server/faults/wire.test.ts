@@ -22,10 +22,12 @@ async function outcomeOf({ port }: StartedIdp): Promise<number | string> {
 
 async function until(wanted: number | string, idp: StartedIdp): Promise<void> {
   const end = performance.now() + 3_000;
-  while ((await outcomeOf(idp)) !== wanted) {
-    if (performance.now() > end) expect(await outcomeOf(idp)).toBe(wanted);
+  let seen = await outcomeOf(idp);
+  while (seen !== wanted && performance.now() < end) {
     await sleep(10);
+    seen = await outcomeOf(idp);
   }
+  expect(seen).toBe(wanted);
 }
 
 describe('down', () => {
@@ -112,6 +114,7 @@ describe('blackhole', () => {
     const closed = once(kept, 'close');
     idp.faults.arm({ fault: 'blackhole' });
     await closed;
+    expect(kept.destroyed).toBe(true);
   });
 });
 
