@@ -2,7 +2,13 @@ export type { AuditEntry } from './audit/audit-trail.ts';
 export { auditEventSchema, type AuditEvent } from './audit/event.ts';
 export { CHECKS, findCheck } from './checks/registry.ts';
 export { createControlRouter, type ControlOptions } from './control/router.ts';
+export { isSignInUrl as isAwsSignInUrl } from './checks/sign-in-url.ts';
 export { FACTS, findFact } from './facts/facts.ts';
+export {
+  judgeIdentityPolicies,
+  judgeTrustPolicy,
+  type DocumentJudgement,
+} from './policy/judge-documents.ts';
 export { startAwsLocal } from './server.ts';
 export type {
   AccessKeySeed,

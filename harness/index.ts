@@ -15,3 +15,4 @@ export { realWorld } from './real-world.ts';
 export { startHarness, startProject } from './start-harness.ts';
 export type { HarnessOptions, StartedHarness } from './start-harness.ts';
 export { startOneIdp } from './start-one-idp.ts';
+export { gatherPreflight, type PreflightSources } from './preflight/gather.ts';

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { auditEventSchema } from '../aws-local/index.ts';
 import { configSchema } from '../harness/config/schema.ts';
+import { assessmentSchema } from '../preflight/index.ts';
 import { resultJsonSchema } from '../reports/index.ts';
 import { faultsPage } from './faults-page.ts';
 import { fidelityPage } from './fidelity-page.ts';
@@ -26,6 +27,13 @@ const generated: readonly Generated[] = [
     text: toJson({
       title: 'One line of an Understudy audit file',
       ...z.toJSONSchema(auditEventSchema),
+    }),
+  },
+  {
+    file: 'schema/preflight.schema.json',
+    text: toJson({
+      title: 'What understudy preflight --json prints',
+      ...z.toJSONSchema(assessmentSchema),
     }),
   },
   {

@@ -35,6 +35,12 @@ export function subjectTypeKey(nameId: NameId): string {
     : format;
 }
 
+/** The same from what a session has kept, which is {@link subjectType}. */
+export function sessionSubjectTypeKey(type: string | undefined): string | undefined {
+  const cut = type !== undefined && !type.includes(':');
+  return cut && type !== 'persistent' && type !== 'transient' ? `${SAML_2_FORMATS}${type}` : type;
+}
+
 // A NameID without a format is an unspecified one (saml-core 2.2.2).
 function formatOf(nameId: NameId): string {
   return nameId.format ?? NAME_ID_FORMATS.unspecified;

@@ -1,65 +1,71 @@
-import type { PolicyDecision, StatementOutcome } from '../policy/types.ts';
+import { nearMiss, type NearMissGround } from '../policy/near-miss.ts';
+import type { Mismatch, PolicyDecision, StatementOutcome } from '../policy/types.ts';
 import type { JsonValue } from '../types.ts';
-import { excerpt, excerpts, told } from './evidence.ts';
+import { excerpt, excerpts } from './evidence.ts';
 import type { FindingArgs } from './types.ts';
 
 const MOST_STATEMENTS = 10;
+const MOST_MISMATCHES = 5;
 
-/** What a policy said about an action, short enough for a finding. */
-export function decisionEvidence(action: string, decision: PolicyDecision): FindingArgs {
+/**
+ * What policies said about an action, short enough for a finding: which statement decided, and of every
+ * statement that did not match each part that did not, what it wants, what the request has, and the
+ * usual mistake that explains it.
+ */
+export function decisionEvidence(
+  action: string,
+  decision: PolicyDecision,
+  ground: NearMissGround,
+): FindingArgs {
+  const { reason, statement, considered } = decision;
   return {
     action,
-    reason: decision.reason,
-    statements: decision.considered.slice(0, MOST_STATEMENTS).map(statementEvidence),
+    reason,
+    ...(statement !== undefined && { decidedBy: statementName(statement) }),
+    statements: considered
+      .slice(0, MOST_STATEMENTS)
+      .map((outcome) => statementEvidence(outcome, ground)),
+    ...(considered.length > MOST_STATEMENTS && { leftOut: considered.length - MOST_STATEMENTS }),
   };
 }
 
-function statementEvidence({ statement, effect, mismatch }: StatementOutcome): JsonValue {
+function statementEvidence(outcome: StatementOutcome, ground: NearMissGround): JsonValue {
+  const { statement, effect, mismatch, more = [] } = outcome;
+  const { policy, layer, index, sid } = statement;
   return {
     statement: statementName(statement),
+    ...(policy !== undefined && { policy: excerpt(policy) }),
+    ...(layer !== undefined && { layer }),
+    number: index + 1,
+    ...(sid !== undefined && { sid: excerpt(sid) }),
     effect,
-    ...(mismatch === undefined
-      ? { matched: true }
-      : {
-          matched: false,
-          part: mismatch.part,
-          ...(mismatch.key !== undefined && { key: excerpt(mismatch.key) }),
-          ...(mismatch.operator !== undefined && { operator: mismatch.operator }),
-          expected: excerpts(mismatch.expected),
-          received: mismatch.actual === null ? null : excerpts(mismatch.actual),
-        }),
+    matched: mismatch === undefined,
+    ...(mismatch !== undefined && mismatchEvidence(mismatch, ground)),
+    ...(more.length > 0 && {
+      also: more.slice(0, MOST_MISMATCHES).map((other) => mismatchEvidence(other, ground)),
+    }),
   };
 }
 
-function statementName({ policy, index, sid }: StatementOutcome['statement']): string {
+function mismatchEvidence(mismatch: Mismatch, ground: NearMissGround): FindingArgs {
+  const { part, negated, key, operator, expected, actual } = mismatch;
+  const near = nearMiss(mismatch, ground);
+  return {
+    part,
+    ...(negated === true && { negated }),
+    ...(key !== undefined && { key: excerpt(key) }),
+    ...(operator !== undefined && { operator }),
+    expected: excerpts(expected),
+    received: actual === null ? null : excerpts(actual),
+    ...(near !== undefined && { hint: near.hint }),
+    ...(near?.meant !== undefined && { meant: excerpt(near.meant) }),
+  };
+}
+
+const LAYERS = { boundary: 'the permissions boundary', session: 'the session policy' } as const;
+
+function statementName({ policy, layer, index, sid }: StatementOutcome['statement']): string {
   const place = `statement ${index + 1}${sid === undefined ? '' : ` (${excerpt(sid)})`}`;
-  return policy === undefined ? place : `${place} of policy ${policy}`;
-}
-
-/** The decision in a sentence for each statement, for explanations. */
-export function decisionProse(args: FindingArgs): string {
-  if (args.reason === 'explicit-deny') return 'A statement denies it.';
-  const beyond =
-    args.reason === 'outside-boundary' ? 'The permissions boundary does not allow it. ' : '';
-  const statements = Array.isArray(args.statements) ? args.statements.map(statementProse) : [];
-  return beyond + (statements.length === 0 ? 'No statement speaks of it.' : statements.join(' '));
-}
-
-function statementProse(statement: JsonValue): string {
-  if (typeof statement !== 'object' || statement === null || Array.isArray(statement)) return '';
-  const args = statement as FindingArgs;
-  const name = text(args, 'statement');
-  const start = name.charAt(0).toUpperCase() + name.slice(1);
-  if (args.matched === true) return `${start} matches.`;
-  const what =
-    args.part === 'condition'
-      ? `the condition ${text(args, 'operator')} ${text(args, 'key')}`
-      : `the ${text(args, 'part')}`;
-  const received = told(args, 'received', 'nothing');
-  return `${start} does not match in ${what}: it wants ${told(args, 'expected', 'nothing')}, the request has ${received}.`;
-}
-
-function text(args: FindingArgs, name: string): string {
-  const value = args[name];
-  return typeof value === 'string' ? value : '';
+  if (policy === undefined) return place;
+  return `${place} of ${layer === undefined ? 'policy' : LAYERS[layer]} ${excerpt(policy)}`;
 }

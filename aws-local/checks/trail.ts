@@ -37,8 +37,9 @@ export function createTrail(before: readonly Finding[] = []): Trail {
       for (const check of checks) {
         if (refusal !== undefined) return false;
         const outcome = check.run(needed(check, input));
-        findings.push({ check: check.id, verdict: outcome.verdict, args: outcome.args });
-        if (outcome.verdict === 'fail') refusal = refusalOf(check, outcome);
+        const finding = findingOf(check, outcome);
+        findings.push(finding);
+        if (outcome.verdict === 'fail') refusal = refusalOf(check, outcome, finding);
       }
       return refusal === undefined;
     },
@@ -49,14 +50,20 @@ function needed<N extends Need>(check: Check<N>, input: Pick<CheckInput, N>): Pi
   return Object.fromEntries(check.needs.map((need) => [need, input[need]])) as Pick<CheckInput, N>;
 }
 
+function findingOf<N extends Need>(check: Check<N>, { verdict, args }: CheckOutcome): Finding {
+  const ownChoice = verdict === 'fail' ? check.ownChoice?.(args) : undefined;
+  return { check: check.id, verdict, args, ...(ownChoice !== undefined && { ownChoice }) };
+}
+
 function refusalOf<N extends Need>(
   check: Check<N>,
   outcome: Extract<CheckOutcome, { verdict: 'fail' }>,
+  finding: Finding,
 ): Refusal {
   return {
     check,
     stage: outcome.stage ?? check.stage,
     answer: outcome.answer ?? check.answers[0],
-    finding: { check: check.id, verdict: 'fail', args: outcome.args },
+    finding,
   };
 }

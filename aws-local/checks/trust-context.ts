@@ -4,7 +4,8 @@ import type { ConditionContext } from '../policy/types.ts';
 import type { Role, SamlProvider } from '../state/types.ts';
 import { attributeValues, tagClaims } from './attributes.ts';
 import { nameQualifier, subjectTypeKey } from './name-identifiers.ts';
-import { samlAttributeKeys } from './saml-condition-keys.ts';
+import { requestKeys } from './request-keys.ts';
+import { SAML_ATTRIBUTE_KEYS, samlAttributeKeys } from './saml-condition-keys.ts';
 
 export interface TrustParties {
   assertion: AssertionMessage;
@@ -15,11 +16,24 @@ export interface TrustParties {
   sourceIp: string;
 }
 
+/** Beginnings of keys that go on with the key of a tag. */
+export const TRUST_KEY_FAMILIES = [
+  'aws:RequestTag/',
+  'aws:ResourceTag/',
+  'iam:ResourceTag/',
+] as const;
+
+/** Keys that a request need not have. That they are possible tells a wrong name from a missing value. */
+const POSSIBLE_KEYS: ConditionContext = Object.fromEntries(
+  SAML_ATTRIBUTE_KEYS.map((key) => [key, undefined]),
+);
+
 /** What the conditions of a trust policy can ask about. */
 export function trustContext(parties: TrustParties): ConditionContext {
   const { assertion, provider, role, now, sourceIp } = parties;
   const { attributes, issuer, subject } = assertion;
   return {
+    ...POSSIBLE_KEYS,
     ...samlAttributeKeys(attributes),
     'saml:aud': subject?.confirmations[0]?.recipient,
     'saml:iss': issuer,
@@ -30,9 +44,7 @@ export function trustContext(parties: TrustParties): ConditionContext {
     'sts:RoleSessionName': attributeValues(attributes, AWS_ATTRIBUTES.roleSessionName)[0],
     'sts:SourceIdentity': attributeValues(attributes, AWS_ATTRIBUTES.sourceIdentity)[0],
     'sts:TransitiveTagKeys': some(attributeValues(attributes, AWS_ATTRIBUTES.transitiveTagKeys)),
-    'aws:SourceIp': sourceIp,
-    'aws:CurrentTime': new Date(now).toISOString(),
-    'aws:EpochTime': String(Math.floor(now / 1000)),
+    ...requestKeys({ now, sourceIp }),
     ...tagKeys(assertion, role),
   };
 }
@@ -42,7 +54,9 @@ function tagKeys({ attributes }: AssertionMessage, role: Role): ConditionContext
   return {
     'aws:TagKeys': some(tags.map(({ key }) => key)),
     ...Object.fromEntries(tags.map(({ key, values }) => [`aws:RequestTag/${key}`, values[0]])),
+    // The role is the resource here, and IAM has a name of its own for the same key.
     ...Object.fromEntries(role.tags.map(({ key, value }) => [`aws:ResourceTag/${key}`, value])),
+    ...Object.fromEntries(role.tags.map(({ key, value }) => [`iam:ResourceTag/${key}`, value])),
   };
 }
 

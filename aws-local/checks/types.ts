@@ -33,6 +33,8 @@ export interface Finding {
   check: string;
   verdict: FindingVerdict;
   args: FindingArgs;
+  /** Of a failure that AWS might not see: the fact that tells why aws-local refuses. */
+  ownChoice?: FactId;
 }
 
 /** Everything that checks can ask for. A check is given what it names in `needs`, and no more. */
@@ -143,6 +145,11 @@ export interface Check<N extends Need = Need> {
   /** At least one. */
   readonly answers: readonly [RefusalAnswer, ...RefusalAnswer[]];
   run(input: Pick<CheckInput, N>): CheckOutcome;
+  /**
+   * Why aws-local refuses what AWS might accept, as a fact. Undefined where something documented,
+   * recorded or seen in the field says that AWS refuses it too.
+   */
+  ownChoice?(args: FindingArgs): FactId | undefined;
   /** In prose, as three paragraphs: what, why, and the remedy. Works without arguments too. */
   explain(args: FindingArgs): string;
 }

@@ -95,7 +95,7 @@ function judge(federation: Federation, trail: Trail): AgentSession | undefined {
   const held = trail.run(FEDERATE_CHECKS, {
     ...parties,
     roleFound,
-    permissions: roleFound && policiesOf(context.state, roleFound),
+    permissions: roleFound && policiesOf(context.state, roleFound, session),
     now: context.clock.now(),
     sourceIp: visit.sourceIp,
     switches: context.options.switches,

@@ -83,7 +83,7 @@ export const roleFacts = [
   {
     id: 'trust-context-keys',
     statement:
-      'Conditions see saml:aud (the Recipient), saml:iss, saml:sub, saml:sub_type, saml:namequalifier, saml:doc, sts:RoleSessionName, sts:SourceIdentity, sts:TransitiveTagKeys, aws:RequestTag, aws:TagKeys, aws:ResourceTag and the eduPerson and claim attributes.',
+      'Conditions see saml:aud (the Recipient), saml:iss, saml:sub, saml:sub_type, saml:namequalifier, saml:doc, sts:RoleSessionName, sts:SourceIdentity, sts:TransitiveTagKeys, aws:RequestTag, aws:TagKeys, aws:ResourceTag and iam:ResourceTag (tags of the role) and the eduPerson and claim attributes.',
     certainty: 'documented',
     source: `${SOURCES.conditionKeysPage}; ${SOURCES.sessionTagsPage}`,
     read: READ,
@@ -91,7 +91,7 @@ export const roleFacts = [
   {
     id: 'trust-attribute-keys',
     statement:
-      'Attributes with eduPerson, eduOrg, X.500 and claims names become saml: keys. Of several attributes for one key only one is mapped; which one is not said, and aws-local takes the first.',
+      'Attributes with eduPerson, eduOrg, X.500 and claims names become saml: keys, all of them lists but four of eduPerson. Of several attributes for one key only one is mapped; which one is not said, and aws-local takes the first.',
     certainty: 'documented',
     source: `${SOURCES.assertionPage}; ${SOURCES.conditionKeysPage}`,
     read: READ,

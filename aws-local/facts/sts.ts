@@ -123,6 +123,22 @@ export const stsFacts = [
     read: READ,
   },
   {
+    id: 'session-policy-intersection',
+    statement:
+      'Session policies never grant: a session may do what the policies of its role allow and its session policies allow too. A Deny in either counts first.',
+    certainty: 'documented',
+    source: `${SOURCES.apiReference}; AWS IAM User Guide, Policy evaluation logic`,
+    read: READ,
+  },
+  {
+    id: 'session-policy-unknown',
+    statement:
+      'How STS answers a policy ARN that does not exist is not recorded; aws-local takes it, and it allows nothing. Of AWS’s own policies aws-local holds AdministratorAccess alone.',
+    certainty: 'inferred',
+    source: SOURCES.none,
+    read: READ,
+  },
+  {
     id: 'session-policy-arns',
     statement: 'Policy ARNs of a session belong to the account of the role or to AWS.',
     certainty: 'documented',

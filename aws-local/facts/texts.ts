@@ -68,12 +68,24 @@ export const TEXTS: readonly KnownText[] = [
     'A managed policy can have up to … versions. Before you create a new version, you must delete an existing version.',
     'text-policy-versions',
   ),
-  text(
-    'MalformedPolicyDocument',
+  malformed(
     'Policy document must be version 2012-10-17 or greater.',
     'policy-identity-grammar',
     'policy-inline-version',
   ),
+  malformed('Syntax errors in policy.', 'policy-identity-grammar', 'policy-trust-texts'),
+  malformed('The policy failed legacy parsing', 'policy-identity-grammar'),
+  malformed('Policy document should not specify a principal.', 'policy-no-principal'),
+  malformed(
+    'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*',
+    'policy-sid-legal',
+  ),
+  malformed('Statement IDs (SID) in a single policy must be unique.', 'policy-identity-grammar'),
+  malformed('Policy statement must contain actions.', 'policy-identity-grammar'),
+  malformed('Policy statement must contain resources.', 'policy-identity-grammar'),
+  malformed('This policy contains invalid Json', 'policy-trust-texts'),
+  malformed('Has prohibited field …', 'policy-trust-texts'),
+  malformed('AssumeRole policy may only specify STS AssumeRole actions.', 'policy-trust-texts'),
   text('EntityAlreadyExists', 'Provider with name … already exists.', 'text-provider-exists'),
   text('NoSuchEntity', 'Manifest not found for arn …', 'text-manifest-not-found'),
   text('InvalidInput', 'Could not parse metadata.', 'text-metadata-unreadable'),
@@ -192,4 +204,8 @@ export const TEXTS: readonly KnownText[] = [
 
 function text(code: string, words: string, ...facts: readonly [FactId, ...FactId[]]): KnownText {
   return { code, text: words, facts };
+}
+
+function malformed(words: string, ...facts: readonly [FactId, ...FactId[]]): KnownText {
+  return text('MalformedPolicyDocument', words, ...facts);
 }

@@ -3,6 +3,7 @@ import type { ToldError } from '../checks/aws-answer.ts';
 import type { Refusal } from '../checks/trail.ts';
 import type { FindingArgs } from '../checks/types.ts';
 import { findFact } from '../facts/facts.ts';
+import { choiceProse } from '../verdicts/explain-verdict.ts';
 import { SOURCES } from '../facts/sources.ts';
 import { dataBlock } from './data-block.ts';
 import type { JsonValue } from '../types.ts';
@@ -20,6 +21,7 @@ export function explanation({ check, answer, finding }: Refusal): SafeHtml {
     <p><strong>${check.failureTitle}.</strong></p>
     <p>${what}</p>
     <p>${why}</p>
+    ${choiceProse(finding.ownChoice).map((text) => html`<p><strong>${text}</strong></p>`)}
     <h3>What to do</h3>
     <p>${remedy}</p>
     ${evidence(finding.args)}

@@ -7,14 +7,24 @@ const SEGMENTS = 6;
  * the last one, which may hold colons (IAM User Guide, "IAM JSON policy elements: Resource"). A pattern
  * with fewer segments is filled up with `*`, as recorded error texts of IAM show it.
  */
-export function matchesArn(arn: string, pattern: string, options: GlobOptions = {}): boolean {
+export function matchesArn(arn: string, pattern: string, options: ArnOptions = {}): boolean {
   if (pattern === '*') return true;
   const actual = splitArn(arn);
   const expected = splitArn(pattern);
   if (actual.length !== SEGMENTS) return false;
-  return actual.every((segment, index) =>
-    matchesGlob(readGlob(expected[index] ?? '*', options), segment),
-  );
+  const { variables: _variables, ...plain } = options;
+  return actual.every((segment, index) => {
+    const filled = options.variablesFrom !== 'resource' || index === SEGMENTS - 1;
+    return matchesGlob(readGlob(expected[index] ?? '*', filled ? options : plain), segment);
+  });
+}
+
+interface ArnOptions extends GlobOptions {
+  /**
+   * `resource`: policy variables stand for something behind the fifth colon alone, as in the element
+   * Resource (IAM User Guide, "Policy variables"). Default: everywhere.
+   */
+  variablesFrom?: 'resource';
 }
 
 /** At most six parts, the last of which keeps its colons; a colon of a policy variable divides nothing. */

@@ -35,7 +35,7 @@ function holds(
   if (parsed.name.toLowerCase() === 'null') return holdsNull(clause.values, actual);
   const operator = findOperator(parsed.name);
   if (operator === undefined) return false;
-  if (actual === undefined || actual.length === 0) return holdsAbsent(parsed, operator);
+  if (actual === undefined || isEmptySet(parsed, actual)) return holdsAbsent(parsed, operator);
   const meets = (value: string): boolean =>
     clause.values.some((expected) => operator.compare(value, expected, options)) !==
     operator.negated;
@@ -45,8 +45,13 @@ function holds(
   return operator.negated || actual.length === 1 ? actual.every(meets) : false;
 }
 
+// IAM User Guide, "Set operators for multivalued context keys": an empty string is an empty data set.
+function isEmptySet({ set }: ParsedOperator, actual: readonly string[]): boolean {
+  return set === undefined ? actual.length === 0 : actual.every((value) => value === '');
+}
+
 // IAM User Guide, "Condition operators" and "Multivalued context keys": IfExists, negated operators and
-// ForAllValues hold for an absent key, ForAnyValue never does.
+// ForAllValues hold for an absent key, ForAnyValue only with IfExists.
 function holdsAbsent(parsed: ParsedOperator, operator: ConditionOperator): boolean {
   if (parsed.ifExists || parsed.set === 'ForAllValues') return true;
   return parsed.set === undefined && operator.negated;

@@ -1,15 +1,9 @@
-import { matchesArn } from './arn-match.ts';
-import { conditionMismatch } from './condition.ts';
-import { describeGlob, matchesGlob, readGlob, type GlobOptions } from './glob.ts';
+import { federatedMismatch, outcomesOf } from './statement-match.ts';
 import type {
-  ConditionContext,
   IdentityInput,
-  MatchClause,
-  Mismatch,
+  NamedPolicy,
   PolicyDecision,
-  PolicyDocument,
-  PolicyStatement,
-  PrincipalClause,
+  PolicyLayer,
   StatementOutcome,
   TrustInput,
 } from './types.ts';
@@ -20,65 +14,45 @@ import type {
  */
 export function evaluateTrust(input: TrustInput): PolicyDecision {
   const { policy, federated, action, context } = input;
-  const options = globOptions(policy, context);
-  return decide(
-    policy.statements.map((statement, index) =>
-      outcome(statement, { index }, [
-        () => principalMismatch(statement.principal, federated),
-        () => actionMismatch(statement.action, action),
-        () => anyConditionMismatch(statement, context, options),
-      ]),
-    ),
-  );
+  const request = {
+    action,
+    context,
+    principal: (clause: Parameters<typeof federatedMismatch>[0]) =>
+      federatedMismatch(clause, federated),
+  };
+  return decide(outcomesOf(policy, request));
 }
 
 /**
- * Whether a role's policies allow `action` on `resource`; the same rules. A permissions boundary has to
- * allow it as well.
+ * Whether `action` on `resource` is allowed: by a role's policies, and by its permissions boundary, and
+ * by the session policies, where there are any. A Deny in whichever of them counts before all of that
+ * (IAM User Guide, "Policy evaluation logic").
  */
 export function evaluateIdentity(input: IdentityInput): PolicyDecision {
-  const { boundary } = input;
-  const decision = decideBy(input.policies, input);
-  if (boundary === undefined || !decision.allowed) return decision;
-  const bounded = decideBy(boundary, input);
-  if (bounded.allowed) return decision;
-  return bounded.reason === 'no-match' ? { ...bounded, reason: 'outside-boundary' } : bounded;
+  const { policies, boundary, session } = input;
+  const role = outcomesOfAll(policies, input);
+  const bounded = boundary && outcomesOfAll(boundary, input, 'boundary');
+  const restricted = session && outcomesOfAll(session, input, 'session');
+  const everything = [...role, ...(bounded ?? []), ...(restricted ?? [])];
+  const denied = decide(everything);
+  if (denied.reason === 'explicit-deny') return denied;
+  const decision = decide(role);
+  if (!decision.allowed) return decision;
+  if (bounded !== undefined && !decide(bounded).allowed)
+    return { allowed: false, reason: 'outside-boundary', considered: bounded };
+  if (restricted !== undefined && !decide(restricted).allowed)
+    return { allowed: false, reason: 'outside-session-policy', considered: restricted };
+  return decision;
 }
 
-function decideBy(
-  policies: IdentityInput['policies'],
-  { action, resource, context }: IdentityInput,
-): PolicyDecision {
-  return decide(
-    policies.flatMap(({ name, document }) => {
-      const options = globOptions(document, context);
-      return document.statements.map((statement, index) =>
-        outcome(statement, { policy: name, index }, [
-          () => actionMismatch(statement.action, action),
-          () => resourceMismatch(statement.resource, resource, options),
-          () => anyConditionMismatch(statement, context, options),
-        ]),
-      );
-    }),
+function outcomesOfAll(
+  policies: readonly NamedPolicy[],
+  request: IdentityInput,
+  layer?: PolicyLayer,
+): readonly StatementOutcome[] {
+  return policies.flatMap(({ name, document }) =>
+    outcomesOf(document, request, { policy: name, ...(layer !== undefined && { layer }) }),
   );
-}
-
-// Policy variables came with version 2012-10-17; before it `${aws:userid}` is plain text.
-function globOptions(policy: PolicyDocument, context: ConditionContext): GlobOptions {
-  return policy.version === '2012-10-17' ? { variables: context } : {};
-}
-
-function outcome(
-  { sid, effect }: PolicyStatement,
-  place: { policy?: string; index: number },
-  parts: readonly (() => Mismatch | undefined)[],
-): StatementOutcome {
-  const statement = sid === undefined ? place : { ...place, sid };
-  for (const part of parts) {
-    const mismatch = part();
-    if (mismatch !== undefined) return { statement, effect, mismatch };
-  }
-  return { statement, effect };
 }
 
 function decide(considered: readonly StatementOutcome[]): PolicyDecision {
@@ -89,50 +63,4 @@ function decide(considered: readonly StatementOutcome[]): PolicyDecision {
   const [allow] = matched;
   if (allow === undefined) return { allowed: false, reason: 'no-match', considered };
   return { allowed: true, reason: 'allowed', statement: allow.statement, considered };
-}
-
-function principalMismatch(
-  principal: PrincipalClause | undefined,
-  federated: string,
-): Mismatch | undefined {
-  const trusted = principal?.byType['Federated'] ?? [];
-  const named = principal !== undefined && (principal.any || trusted.includes(federated));
-  return named === (principal?.negated !== true)
-    ? undefined
-    : { part: 'principal', expected: trusted, actual: [federated] };
-}
-
-function actionMismatch(clause: MatchClause, action: string): Mismatch | undefined {
-  const named = clause.patterns.some((pattern) =>
-    matchesGlob(readGlob(pattern.toLowerCase()), action.toLowerCase()),
-  );
-  return named === clause.negated
-    ? { part: 'action', expected: clause.patterns, actual: [action] }
-    : undefined;
-}
-
-function resourceMismatch(
-  clause: MatchClause | undefined,
-  resource: string,
-  options: GlobOptions,
-): Mismatch | undefined {
-  if (clause === undefined) return undefined;
-  const named = clause.patterns.some((pattern) => matchesArn(resource, pattern, options));
-  if (named !== clause.negated) return undefined;
-  const expected = clause.patterns.map((pattern) =>
-    describeGlob(readGlob(pattern, options), pattern),
-  );
-  return { part: 'resource', expected, actual: [resource] };
-}
-
-function anyConditionMismatch(
-  statement: PolicyStatement,
-  context: ConditionContext,
-  options: GlobOptions,
-): Mismatch | undefined {
-  for (const clause of statement.conditions) {
-    const mismatch = conditionMismatch(clause, context, options);
-    if (mismatch !== undefined) return mismatch;
-  }
-  return undefined;
 }

@@ -20,7 +20,8 @@ export interface GlobOptions {
   ignoreCase?: boolean;
 }
 
-const VARIABLE = /^\$\{\s*([^},\s]{1,256})\s*(?:,\s*'([^']{0,256})'\s*)?\}/;
+// Keys of tags may hold blanks: `${aws:PrincipalTag/cost centre}`.
+const VARIABLE = /^\$\{([^},']{1,300})(?:,\s*'([^']{0,256})'\s*)?\}/;
 const LITERAL_VARIABLES = new Set(['*', '?', '$']);
 
 /**
@@ -47,7 +48,8 @@ export function readGlob(pattern: string, options: GlobOptions = {}): Glob {
 }
 
 function variableValue(variable: RegExpExecArray, context: ConditionContext): string | undefined {
-  const [, name = '', fallback] = variable;
+  const name = variable[1]?.trim() ?? '';
+  const fallback = variable[2];
   if (LITERAL_VARIABLES.has(name)) return name;
   const values = contextValues(context, name);
   return values?.length === 1 ? values[0] : fallback;

@@ -32,6 +32,10 @@ const like: Comparison = (actual, expected, options) =>
 const sameBoolean: Comparison = (actual, expected) =>
   actual.toLowerCase() === expected.toLowerCase();
 
+// The policy holds the bytes in base64, the request holds the bytes.
+const sameBytes: Comparison = (actual, expected) =>
+  Buffer.from(expected, 'base64').equals(Buffer.from(actual));
+
 const numeric =
   (holds: (actual: number, expected: number) => boolean): Comparison =>
   (actual, expected) =>
@@ -70,7 +74,7 @@ const OPERATORS: ReadonlyMap<string, ConditionOperator> = new Map(
     DateGreaterThan: is(date((a, b) => a > b)),
     DateGreaterThanEquals: is(date((a, b) => a >= b)),
     Bool: is(sameBoolean),
-    BinaryEquals: is((actual, expected) => actual === expected),
+    BinaryEquals: is(sameBytes),
     IpAddress: is(inAddressRange),
     NotIpAddress: isNot(inAddressRange),
     ArnEquals: is(matchesArn),

@@ -122,6 +122,7 @@ function readPrincipal(raw: RawStatement): PrincipalClause | undefined | 'wrong-
   return {
     negated: raw.NotPrincipal !== undefined,
     any: byType['AWS']?.includes('*') === true,
+    ...(parsed.data === '*' && { everybody: true as const }),
     byType,
   };
 }

@@ -21,6 +21,9 @@ const TRUST_ACTIONS = [
   'sts:tagsession',
 ];
 
+/** What can be the name of a service: `ec2.amazonaws.com`, `spot.aws.internal`. */
+const SERVICE = /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+){2,}$/;
+
 const NO_PRINCIPALS =
   'Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: The passed in policy has a statement with no principals!';
 
@@ -73,11 +76,15 @@ function principalProblem(
 ): string | undefined {
   const all = Object.values(principal?.byType ?? {}).flat();
   if (principal === undefined || all.length === 0) return NO_PRINCIPALS;
-  const { AWS = [], Federated = [] } = principal.byType;
+  if (principal.everybody === true)
+    return 'AssumeRolepolicy contained an invalid principal: "STAR":"*".';
+  const { AWS = [], Federated = [], Service = [] } = principal.byType;
   if (!Federated.every((name) => isFederated(name, partition)))
     return 'Federated principals must be valid domain names or SAML metadata ARNs';
   const wrong = AWS.find((name) => !isAwsPrincipal(name) || isMissing?.(name) === true);
-  return wrong === undefined ? undefined : `Invalid principal in policy: "AWS":"${wrong}"`;
+  if (wrong !== undefined) return `Invalid principal in policy: "AWS":"${wrong}"`;
+  const unknown = Service.find((name) => !SERVICE.test(name));
+  return unknown === undefined ? undefined : `Invalid principal in policy: "SERVICE":"${unknown}"`;
 }
 
 // An ARN of another partition is refused with the same text (terraform-aws-eks issue 2594).

@@ -26,6 +26,8 @@ export interface MatchClause {
 export interface PrincipalClause {
   negated: boolean;
   any: boolean;
+  /** It was written as a bare `*`, which trust policies may not have. */
+  everybody?: true;
   byType: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -53,6 +55,8 @@ export interface IdentityInput {
   policies: readonly NamedPolicy[];
   /** The permissions boundary: what it does not allow, nothing allows. Default: none. */
   boundary?: readonly NamedPolicy[] | undefined;
+  /** The session policies: what they do not allow, the session may not do. Default: none. */
+  session?: readonly NamedPolicy[] | undefined;
   /** `connect:GetFederationToken`. */
   action: string;
   resource: string;
@@ -68,16 +72,20 @@ export interface NamedPolicy {
 export interface PolicyDecision {
   allowed: boolean;
   /** `no-match` is AWS's implicit deny. */
-  reason: 'allowed' | 'explicit-deny' | 'no-match' | 'outside-boundary';
+  reason: 'allowed' | 'explicit-deny' | 'no-match' | 'outside-boundary' | 'outside-session-policy';
   /** The statement that decided. */
   statement?: StatementReference;
-  /** Every statement, in order, and where it did not match. */
+  /** Every statement of the policies that decided, in order, and where it did not match. */
   considered: readonly StatementOutcome[];
 }
+
+/** What a policy is for the session, when it is not one of the role's own. */
+export type PolicyLayer = 'boundary' | 'session';
 
 interface StatementReference {
   /** The inline policy by name or the managed one by ARN; absent for a trust policy. */
   policy?: string;
+  layer?: PolicyLayer;
   /** From 0. */
   index: number;
   sid?: string;
@@ -88,11 +96,15 @@ export interface StatementOutcome {
   effect: 'Allow' | 'Deny';
   /** Absent when the statement matched. */
   mismatch?: Mismatch;
+  /** What else did not match, beside the first. */
+  more?: readonly Mismatch[];
 }
 
-/** The first part of a statement that the request did not meet. */
+/** A part of a statement that the request did not meet. */
 export interface Mismatch {
   part: 'principal' | 'action' | 'resource' | 'condition';
+  /** Of NotPrincipal, NotAction and NotResource, which speak of everything but what they name. */
+  negated?: true;
   /** Only for a condition, as written. */
   operator?: string;
   key?: string;

@@ -47,6 +47,8 @@ export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
   const { accounts, accessKeys, sessions, consoleSessions, connectSessions, spentAssertions } =
     parsed.data.state;
   const shared = sharedSessions();
+  for (const { session } of [...consoleSessions, ...connectSessions]) soundRestriction(session);
+  for (const session of sessions) soundRestriction(session);
   const { account, partition } = home;
   if (!accounts.some(({ id }) => id === account)) throw foreign(accounts, account);
   const read = accounts.map((data) => readAccount(data, partition));
@@ -58,6 +60,12 @@ export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
     connectSessions: mapBy(connectSessions.map(shared), 'Connect session', ({ id }) => id),
     spentAssertions: new Map(spentAssertions.map(({ id, until }) => [id, until])),
   };
+}
+
+// The text is all that a session keeps of its policy, so it has to be one.
+function soundRestriction({ restriction }: Pick<RoleSession, 'restriction'>): void {
+  if (restriction?.policy !== undefined)
+    sound('Policy of a session', parseIdentityPolicy(restriction.policy));
 }
 
 // A session at Connect goes on with the very sign-in that opened it, so the two must be one again.

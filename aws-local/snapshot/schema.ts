@@ -104,6 +104,11 @@ const connectInstance = z.strictObject({
     .optional(),
 });
 
+const restriction = z.strictObject({
+  policy: z.string().max(131_072).optional(),
+  policyArns: z.array(line).max(10).readonly(),
+});
+
 const roleSession = {
   account,
   roleName: name,
@@ -120,6 +125,7 @@ const roleSession = {
   sourceIdentity: line.optional(),
   tags,
   transitiveTagKeys: z.array(z.string().max(128)).max(50).readonly(),
+  restriction: restriction.optional(),
   createDate: moment,
   expiration: moment,
 };

@@ -131,9 +131,19 @@ export interface RoleSession {
   readonly sourceIdentity?: string;
   readonly tags: readonly Tag[];
   readonly transitiveTagKeys: readonly string[];
+  /** The session policies that came with the call; absent when none did, and then nothing restricts it. */
+  readonly restriction?: SessionRestriction;
   readonly createDate: number;
   /** Milliseconds since the epoch. */
   readonly expiration: number;
+}
+
+/** Beyond which a session may do nothing, whatever its role may do. */
+export interface SessionRestriction {
+  /** The document as sent. */
+  readonly policy?: string;
+  /** Managed policies; each counts with the default version that it has when it is asked. */
+  readonly policyArns: readonly string[];
 }
 
 export interface StsSession extends RoleSession {

@@ -14,7 +14,7 @@ import { makeCredentials } from './credentials.ts';
 import { ASSUME_ROLE_WITH_SAML } from './fields.ts';
 import { requestProblem, type AssumeRoleInput } from './request-problem.ts';
 import { sessionDuration, startRoleSession } from './role-session.ts';
-import { packedPolicySize } from './session-policy.ts';
+import { packedPolicySize, restrictionOf } from './session-policy.ts';
 
 /** What the result rests on. */
 export const RESULT_FACTS = [
@@ -109,6 +109,7 @@ function issueCredentials(
   const seconds = Math.min(longest, sessionDuration(accepted.assertion) ?? longest);
   const session: StsSession = {
     ...startRoleSession(context, accepted, seconds),
+    ...restrictionOf(input),
     ...makeCredentials(context.random),
   };
   addSession(context.state, session);

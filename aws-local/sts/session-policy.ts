@@ -3,11 +3,14 @@ import { packedPercent } from '../checks/packed-size.ts';
 import type { FactId } from '../facts/facts.ts';
 import { parseIdentityPolicy } from '../policy/identity-grammar.ts';
 import { awsError, isAwsError, type AwsError } from '../query/errors.ts';
+import { ownText } from '../checks/own-text.ts';
 import type { RoleSession } from '../state/types.ts';
 
-/** What the handling of session policies rests on. They are read, and restrict nothing here. */
+/** What the handling of session policies rests on. */
 export const SESSION_POLICY_FACTS = [
   'session-policy',
+  'session-policy-intersection',
+  'session-policy-unknown',
   'session-policy-arns',
   'session-policy-length',
   'packed-size-estimate',
@@ -37,6 +40,18 @@ export function sessionPolicyProblem(
         `Session policies have ${characters} characters, at most ${MOST_CHARACTERS} are allowed`,
       )
     : undefined;
+}
+
+/** What a session is restricted to from now on, to be spread into it; nothing when nothing was passed. */
+export function restrictionOf({
+  Policy,
+  PolicyArns = [],
+}: SessionPolicies): Pick<RoleSession, 'restriction'> {
+  if (Policy === undefined && PolicyArns.length === 0) return {};
+  const policyArns = PolicyArns.map(({ arn = '' }) => ownText(arn));
+  return {
+    restriction: { ...(Policy !== undefined && { policy: ownText(Policy) }), policyArns },
+  };
 }
 
 function isPolicyArn(text: string, account: string): boolean {

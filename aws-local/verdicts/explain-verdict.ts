@@ -18,6 +18,14 @@ export function explainVerdict(verdict: Verdict): Verdict & Partial<VerdictExpla
   return check === undefined ? verdict : { ...verdict, ...explain(check, verdict) };
 }
 
+/** Said of a refusal that is our own choice. */
+export function choiceProse(id: string | undefined): readonly string[] {
+  const choice = id === undefined ? undefined : findFact(id);
+  return choice === undefined
+    ? []
+    : [`AWS may accept this; the refusal is a choice of Understudy. ${choice.statement}`];
+}
+
 function explain(check: Check, { findings, awsError }: Verdict): VerdictExplanation {
   const finding = findings.findLast((one) => one.check === check.id && one.verdict === 'fail');
   const [what = '', why = '', remedy = ''] = check.explain(finding?.args ?? {}).split('\n\n');
@@ -27,7 +35,7 @@ function explain(check: Check, { findings, awsError }: Verdict): VerdictExplanat
   );
   const ids = [...answered.flatMap(({ cites }) => cites), ...check.cites];
   return {
-    explanation: `${what}\n\n${why}`,
+    explanation: [what, why, ...choiceProse(finding?.ownChoice)].join('\n\n'),
     remedy,
     facts: [...new Set(ids)].flatMap((id) => findFact(id) ?? []),
   };

@@ -37,6 +37,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'faults/index.ts',
     'portal/index.ts',
   ],
+  preflight: ['core/', 'aws-local/index.ts', 'saml/read/index.ts'],
   reports: ['core/', 'runner/result'],
   portal: ['core/', 'faults/', 'runner/result'],
   harness: [
@@ -50,8 +51,10 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'runner/',
     'reports/',
     'portal/',
+    'preflight/',
   ],
   cli: [
+    'preflight/index.ts',
     'core/',
     'harness/',
     'scenarios/index.ts',

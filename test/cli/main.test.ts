@@ -1,34 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../cli/commands/index.ts';
-import type { CliContext } from '../../cli/command.ts';
-import { main } from '../../cli/main.ts';
+import { runMain, type Ran } from '../support/run-main.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
 
 async function run(...args: string[]): Promise<Ran> {
   await using folder = await temporaryFolder();
-  return await runIn(folder.path, ...args);
-}
-
-async function runIn(cwd: string, ...args: string[]): Promise<Ran> {
-  let out = '';
-  let err = '';
-  const context: CliContext = {
-    cwd,
-    env: process.env,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    terminal: false,
-    colour: false,
-    signal: new AbortController().signal,
-  };
-  const code = await main(args, context);
-  return { code, out, err };
+  return await runMain(folder.path, args);
 }
 
 describe('understudy', () => {
@@ -125,7 +102,7 @@ describe('understudy run --list', () => {
 describe('understudy certs', () => {
   it('makes keys, lists them, and walks through a rollover stage by stage', async () => {
     await using folder = await temporaryFolder();
-    const certs = (...args: string[]) => runIn(folder.path, 'certs', ...args);
+    const certs = (...args: string[]) => runMain(folder.path, ['certs', ...args]);
     expect((await certs()).out).toContain('No keys in');
     expect((await certs('make')).out).toMatch(/primary +current.*\n.*/);
     const roles = async (): Promise<string[]> =>

@@ -13,8 +13,15 @@ export async function roleCredentials(
   {
     role = ROLE,
     provider = PRIMARY,
+    parameters = {},
     ...wanted
-  }: { role?: string; provider?: string; roleSessionName?: string[] } = {},
+  }: {
+    role?: string;
+    provider?: string;
+    roleSessionName?: string[];
+    /** What else goes with the call: session policies. */
+    parameters?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<RoleCredentials> {
   const SAMLAssertion = await signed(
     message({ attributes: attributes({ role: [`${role},${provider}`], ...wanted }) }),
@@ -28,6 +35,7 @@ export async function roleCredentials(
       RoleArn: role,
       PrincipalArn: provider,
       SAMLAssertion,
+      ...parameters,
     }).toString(),
   });
   const read = (name: string): string => new RegExp(`<${name}>([^<]+)`).exec(body)?.[1] ?? '';

@@ -21,6 +21,7 @@ export const conditionsNotBefore = defineCheck({
       skewSeconds: switches.clockSkewSeconds,
     });
   },
+  ownChoice: () => 'not-before-enforced',
   explain: (args) =>
     paragraphs(
       `The assertion was issued at ${told(args, 'issued', 'a time')} and is valid from ${told(args, 'notBefore', 'its issue on')}; here it is ${told(args, 'now', 'earlier')}.`,

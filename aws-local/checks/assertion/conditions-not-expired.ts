@@ -24,6 +24,10 @@ export const conditionsNotExpired = defineCheck({
     if (end === Infinity) return notApplicable(args);
     return passIf(now < end + switches.clockSkewSeconds * 1000, args);
   },
+  ownChoice: ({ notOnOrAfter, now }) =>
+    typeof notOnOrAfter !== 'string' || (typeof now === 'string' && now < notOnOrAfter)
+      ? 'idp-session-over'
+      : undefined,
   explain: (args) =>
     paragraphs(
       `The conditions of the assertion end at ${told(args, 'notOnOrAfter', 'no given time')}, the session at the identity provider at ${told(args, 'sessionNotOnOrAfter', 'no given time')}; here it is ${told(args, 'now', 'later')}.`,

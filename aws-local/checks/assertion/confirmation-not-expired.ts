@@ -22,9 +22,11 @@ export const confirmationNotExpired = defineCheck({
       skewSeconds: switches.clockSkewSeconds,
     };
     if (now >= notOnOrAfter + skew) return fail(args);
-    if (notBefore !== undefined && now + skew < notBefore) return fail(args, ANSWERS.notYetValid);
+    if (notBefore !== undefined && now + skew < notBefore)
+      return fail({ ...args, notYet: true }, ANSWERS.notYetValid);
     return pass(args);
   },
+  ownChoice: ({ notYet }) => (notYet === true ? 'not-before-enforced' : undefined),
   explain: (args) =>
     paragraphs(
       `The subject confirmation is good from ${told(args, 'notBefore', 'its issue')} until before ${told(args, 'notOnOrAfter', 'its NotOnOrAfter')}; here it is ${told(args, 'now', 'another time')}.`,

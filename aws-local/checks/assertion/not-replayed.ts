@@ -14,6 +14,7 @@ export const notReplayed = defineCheck({
     if (!switches.refuseReplay) return notApplicable({ refuseReplay: false });
     return passIf(!spentAssertions.isSpent(assertion.id), { assertion: excerpt(assertion.id) });
   },
+  ownChoice: () => 'replay-allowed',
   explain: (args) =>
     paragraphs(
       `The assertion ${told(args, 'assertion', '')} led to a session before.`,

@@ -29,7 +29,13 @@ export const recipientIsAws = defineCheck({
       return notApplicable({ received: excerpt(recipient) });
     const args = { received: excerpt(recipient), posted: postedUrl ?? null };
     const elsewhere = switches.recipientMustEqualPostedUrl && recipient !== postedUrl;
-    return elsewhere ? fail(args) : passIf(countsAt({ postedUrl, partition }, recipient), args);
+    if (elsewhere) return fail({ ...args, switch: 'recipientMustEqualPostedUrl' });
+    return passIf(countsAt({ postedUrl, partition }, recipient), args);
+  },
+  ownChoice({ posted, ...args }) {
+    if (args['switch'] !== undefined) return 'recipient-posted-url';
+    const endpoint = typeof posted === 'string' ? globalEndpointOf(posted) : undefined;
+    return endpoint === undefined ? undefined : 'global-recipient';
   },
   explain: (args) =>
     paragraphs(

@@ -22,6 +22,8 @@ export const sessionNameLegal = defineCheck({
       expected: '[a-zA-Z_0-9+=,.@-]{2,64}',
     });
   },
+  ownChoice: ({ received }) =>
+    Array.isArray(received) && received.length > 1 ? 'session-name-once' : undefined,
   explain: (args) =>
     paragraphs(
       `The session name is ${told(args, 'received', 'not a legal one')}.`,

@@ -27,6 +27,7 @@ export const sessionTagsLegal = defineCheck({
     const percent = packedPercent(tags.flatMap(({ key, values }) => [key, ...values]));
     return percent > 100 ? fail({ ...args, percent }, tagsTooLarge(percent)) : pass(args);
   },
+  ownChoice: ({ percent }) => (percent === undefined ? undefined : 'packed-size-estimate'),
   explain: (args) =>
     paragraphs(
       `The assertion carries ${told(args, 'tags', 'several')} session tags with the keys ${told(args, 'keys', 'that it names')}; illegal are ${told(args, 'illegal', 'none by themselves')}.`,

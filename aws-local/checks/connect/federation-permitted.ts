@@ -1,11 +1,24 @@
 import { evaluateIdentity } from '../../policy/evaluate.ts';
+import type { RolePolicies } from '../../policy/role-policies.ts';
 import { CONNECT_ANSWERS } from '../connect-answers.ts';
-import { federationContext, federationResource } from '../federation-context.ts';
+import {
+  federationContext,
+  federationResource,
+  FEDERATION_KEY_FAMILIES,
+} from '../federation-context.ts';
 import { defineCheck, paragraphs, passIf } from '../define-check.ts';
-import { told } from '../evidence.ts';
-import { decisionEvidence, decisionProse } from '../policy-evidence.ts';
+import { excerpts, told } from '../evidence.ts';
+import { decisionEvidence } from '../policy-evidence.ts';
+import { policyChoice } from '../policy-choice.ts';
+import { decisionProse } from '../policy-prose.ts';
 
 const ACTION = 'connect:GetFederationToken';
+const NOTHING: RolePolicies = {
+  policies: [],
+  boundary: undefined,
+  session: undefined,
+  missing: [],
+};
 
 export const federationPermitted = defineCheck({
   id: 'federation-permitted',
@@ -18,26 +31,29 @@ export const federationPermitted = defineCheck({
     'connect-permission-resource',
     'policy-attached',
     'policy-boundary',
+    'session-policy-intersection',
+    'principal-keys',
+    'principal-tags',
   ],
   answers: [CONNECT_ANSWERS.notPermitted],
   run({ signedIn, instance, roleFound, permissions, now, sourceIp }) {
     // A role that was deleted, or made anew, since the sign-in allows nothing any more.
-    const { policies = [], boundary } =
-      roleFound?.roleId === signedIn.roleId ? (permissions ?? {}) : {};
+    const role = roleFound?.roleId === signedIn.roleId ? roleFound : undefined;
+    const { missing, ...held } =
+      role === undefined || permissions === undefined ? NOTHING : permissions;
     const resource = federationResource(signedIn, instance);
-    const decision = evaluateIdentity({
-      policies,
-      boundary,
-      action: ACTION,
-      resource,
-      context: federationContext(signedIn, instance, { now, sourceIp }),
-    });
+    const parties = { session: signedIn, role };
+    const context = federationContext(parties, instance, { now, sourceIp });
+    const decision = evaluateIdentity({ ...held, action: ACTION, resource, context });
+    const ground = { context, families: FEDERATION_KEY_FAMILIES };
     return passIf(decision.allowed, {
       role: signedIn.roleName,
       resource,
-      ...decisionEvidence(ACTION, decision),
+      ...decisionEvidence(ACTION, decision, ground),
+      ...(missing.length > 0 && { missingPolicies: excerpts(missing) }),
     });
   },
+  ownChoice: policyChoice,
   explain: (args) =>
     paragraphs(
       `The role ${told(args, 'role', '')} may not do ${ACTION} on ${told(args, 'resource', 'its user of the instance')}. ${decisionProse(args)}`,

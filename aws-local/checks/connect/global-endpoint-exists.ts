@@ -24,6 +24,7 @@ export const globalEndpointExists = defineCheck({
       replicated,
     });
   },
+  ownChoice: () => 'global-endpoint-unknown',
   explain: (args) =>
     paragraphs(
       `The address names instance ${told(args, 'instance', 'none')} of account ${told(args, 'account', 'none')}${typeof args.host === 'string' ? ` at ${args.host}` : ''}; ${typeof args.sourceRegion === 'string' ? `the source Region of the instance is ${args.sourceRegion}` : 'there is no such replicated instance'}.`,

@@ -21,6 +21,8 @@ export const instanceExists = defineCheck({
       instanceRegion: instanceFound?.region ?? null,
     });
   },
+  ownChoice: ({ instanceRegion }) =>
+    instanceRegion === null ? undefined : 'connect-instance-region',
   explain: (args) =>
     paragraphs(
       `There is no Connect instance ${told(args, 'received', 'with that ID')} in ${told(args, 'region', 'this Region')}${typeof args.instanceRegion === 'string' ? `; it is in ${args.instanceRegion}` : ''}.`,

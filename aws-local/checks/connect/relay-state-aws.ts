@@ -15,6 +15,7 @@ export const relayStateAws = defineCheck({
     if (relayState === '') return notApplicable({ received: '' });
     return passIf(isConsoleUrl(relayState, partition), { received: excerpt(relayState) });
   },
+  ownChoice: () => 'relay-state-outside',
   explain: (args) =>
     paragraphs(
       `The relay state is ${told(args, 'received', 'another address')}, which is no page of the AWS console over https.`,

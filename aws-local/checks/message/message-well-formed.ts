@@ -1,7 +1,7 @@
 import { ANSWERS } from '../answers.ts';
 import { defineCheck, failReading, paragraphs, pass } from '../define-check.ts';
 import { told } from '../evidence.ts';
-
+import { readingChoice } from '../reading-choice.ts';
 import { isDecoding } from './message-decodes.ts';
 
 export const messageWellFormed = defineCheck({
@@ -10,11 +10,12 @@ export const messageWellFormed = defineCheck({
   title: 'The message is one safe SAML Response',
   failureTitle: 'The message is not one safe SAML Response',
   needs: ['opening'],
-  cites: ['response-base64', 'unsafe-xml-refused'],
+  cites: ['response-base64', 'unsafe-xml-refused', 'signature-algorithms'],
   answers: [ANSWERS.malformed],
   run({ opening }) {
     return opening.ok || isDecoding(opening.refusal) ? pass() : failReading(opening.refusal);
   },
+  ownChoice: readingChoice,
   explain: (args) =>
     paragraphs(
       `The XML was refused at the stage ${told(args, 'stage', '“gate”')} by the rule ${told(args, 'rule', 'that it has to be one SAML 2.0 Response')}: ${told(args, 'detail', 'see the rule')}.`,

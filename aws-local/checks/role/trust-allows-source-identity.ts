@@ -1,10 +1,10 @@
 import { AWS_ATTRIBUTES } from '../../../saml/names.ts';
-import { evaluateTrust } from '../../policy/evaluate.ts';
 import { ANSWERS } from '../answers.ts';
 import { attributeValues } from '../attributes.ts';
-import { defineCheck, notApplicable, paragraphs, passIf } from '../define-check.ts';
-import { decisionEvidence, decisionProse } from '../policy-evidence.ts';
-import { trustContext } from '../trust-context.ts';
+import { defineCheck, notApplicable, paragraphs } from '../define-check.ts';
+import { judgeTrust } from '../judge-trust.ts';
+import { policyChoice } from '../policy-choice.ts';
+import { decisionProse } from '../policy-prose.ts';
 
 const ACTION = 'sts:SetSourceIdentity';
 
@@ -20,14 +20,9 @@ export const trustAllowsSourceIdentity = defineCheck({
     const { attributes } = parties.assertion;
     if (attributeValues(attributes, AWS_ATTRIBUTES.sourceIdentity).length === 0)
       return notApplicable();
-    const decision = evaluateTrust({
-      policy: parties.role.trustPolicy.document,
-      action: ACTION,
-      federated: parties.provider.arn,
-      context: trustContext(parties),
-    });
-    return passIf(decision.allowed, decisionEvidence(ACTION, decision));
+    return judgeTrust(ACTION, parties);
   },
+  ownChoice: policyChoice,
   explain: (args) =>
     paragraphs(
       `The assertion carries a source identity, and the trust policy of the role does not allow ${ACTION}. ${decisionProse(args)}`,

@@ -1,9 +1,9 @@
-import { evaluateTrust } from '../../policy/evaluate.ts';
 import { ANSWERS } from '../answers.ts';
 import { tagClaims } from '../attributes.ts';
-import { defineCheck, notApplicable, paragraphs, passIf } from '../define-check.ts';
-import { decisionEvidence, decisionProse } from '../policy-evidence.ts';
-import { trustContext } from '../trust-context.ts';
+import { defineCheck, notApplicable, paragraphs } from '../define-check.ts';
+import { judgeTrust } from '../judge-trust.ts';
+import { policyChoice } from '../policy-choice.ts';
+import { decisionProse } from '../policy-prose.ts';
 
 const ACTION = 'sts:TagSession';
 
@@ -17,14 +17,9 @@ export const trustAllowsTags = defineCheck({
   answers: [ANSWERS.notAuthorized],
   run(parties) {
     if (tagClaims(parties.assertion.attributes).length === 0) return notApplicable();
-    const decision = evaluateTrust({
-      policy: parties.role.trustPolicy.document,
-      action: ACTION,
-      federated: parties.provider.arn,
-      context: trustContext(parties),
-    });
-    return passIf(decision.allowed, decisionEvidence(ACTION, decision));
+    return judgeTrust(ACTION, parties);
   },
+  ownChoice: policyChoice,
   explain: (args) =>
     paragraphs(
       `The assertion carries session tags, and the trust policy of the role does not allow ${ACTION}. ${decisionProse(args)}`,

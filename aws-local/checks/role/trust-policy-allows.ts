@@ -1,8 +1,8 @@
-import { evaluateTrust } from '../../policy/evaluate.ts';
 import { ANSWERS } from '../answers.ts';
-import { defineCheck, paragraphs, passIf } from '../define-check.ts';
-import { decisionEvidence, decisionProse } from '../policy-evidence.ts';
-import { trustContext } from '../trust-context.ts';
+import { defineCheck, paragraphs } from '../define-check.ts';
+import { judgeTrust } from '../judge-trust.ts';
+import { policyChoice } from '../policy-choice.ts';
+import { decisionProse } from '../policy-prose.ts';
 
 const ACTION = 'sts:AssumeRoleWithSAML';
 
@@ -12,17 +12,10 @@ export const trustPolicyAllows = defineCheck({
   title: 'The trust policy lets the provider in',
   failureTitle: 'The trust policy does not let the provider in',
   needs: ['assertion', 'provider', 'role', 'now', 'sourceIp'],
-  cites: ['trust-policy', 'trust-context-keys', 'trust-attribute-keys'],
+  cites: ['trust-policy', 'trust-context-keys', 'trust-attribute-keys', 'request-keys'],
   answers: [ANSWERS.notAuthorized],
-  run(parties) {
-    const decision = evaluateTrust({
-      policy: parties.role.trustPolicy.document,
-      action: ACTION,
-      federated: parties.provider.arn,
-      context: trustContext(parties),
-    });
-    return passIf(decision.allowed, decisionEvidence(ACTION, decision));
-  },
+  run: (parties) => judgeTrust(ACTION, parties),
+  ownChoice: policyChoice,
   explain: (args) =>
     paragraphs(
       `The trust policy of the role does not allow ${ACTION} to this provider with this assertion. ${decisionProse(args)}`,

@@ -21,6 +21,8 @@ export const issuerKnown = defineCheck({
       expected: excerpt(expected),
     });
   },
+  ownChoice: ({ assertion, expected }) =>
+    assertion === expected ? 'issuer-both-levels' : undefined,
   explain: (args) =>
     paragraphs(
       `The assertion was issued by ${told(args, 'assertion', 'another party')}${typeof args.response === 'string' ? `, the Response by ${told(args, 'response', '')}` : ''}; the metadata of the provider names ${told(args, 'expected', 'a different entity ID')}.`,

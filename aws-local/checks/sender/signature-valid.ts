@@ -1,6 +1,7 @@
 import { ANSWERS } from '../answers.ts';
 import { defineCheck, failReading, paragraphs, pass } from '../define-check.ts';
 import { told } from '../evidence.ts';
+import { readingChoice } from '../reading-choice.ts';
 
 export const signatureValid = defineCheck({
   id: 'signature-valid',
@@ -8,7 +9,12 @@ export const signatureValid = defineCheck({
   title: 'A key of the provider verifies the signature',
   failureTitle: 'No key of the provider verifies the signature',
   needs: ['verification', 'provider'],
-  cites: ['keys-from-metadata', 'certificate-dates-ignored', 'signature-algorithms'],
+  cites: [
+    'keys-from-metadata',
+    'certificate-dates-ignored',
+    'signature-algorithms',
+    'unsafe-xml-refused',
+  ],
   answers: [ANSWERS.signatureInvalid],
   run({ verification, provider }) {
     const keys = provider.metadata.signingCertificates.length;
@@ -21,6 +27,7 @@ export const signatureValid = defineCheck({
       });
     return failReading(verification.refusal, { keys });
   },
+  ownChoice: readingChoice,
   explain: (args) =>
     paragraphs(
       `The signature does not hold with any of the ${told(args, 'keys', '')} keys in the metadata of the provider: ${told(args, 'detail', 'it does not match')}.`,

@@ -18,6 +18,7 @@ export const statusSuccess = defineCheck({
       message: excerpt(status.message),
       expected: STATUS_SUCCESS,
     }),
+  ownChoice: () => 'status-success',
   explain: (args) =>
     paragraphs(
       `The status of the Response is ${told(args, 'received', 'not Success')}, detail ${told(args, 'detail', 'none')}, message ${told(args, 'message', 'none')}.`,

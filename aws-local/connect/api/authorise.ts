@@ -7,7 +7,7 @@ import type { ApiCall } from './operation.ts';
 
 /** What IAM says to a call of a role; a user of the account may do everything. */
 export function refusedBy(
-  { context, caller, instanceId, sourceIp }: ApiCall,
+  { context, caller, instanceId, region, sourceIp }: ApiCall,
   action: string,
   resource: string,
 ): ConnectError | undefined {
@@ -15,13 +15,18 @@ export function refusedBy(
   if (session === undefined) return undefined;
   const role = findRole(context.state, session.roleArn);
   // A role that was made anew since the session began allows it nothing any more.
-  const permissions = role?.roleId === session.roleId ? policiesOf(context.state, role) : undefined;
+  const permissions =
+    role?.roleId === session.roleId ? policiesOf(context.state, role, session) : undefined;
   const decision = evaluateIdentity({
-    policies: permissions?.policies ?? [],
-    boundary: permissions?.boundary,
+    policies: [],
+    ...permissions,
     action,
     resource,
-    context: federationContext(session, { id: instanceId }, { now: context.clock.now(), sourceIp }),
+    context: federationContext(
+      { session, role },
+      { id: instanceId, region },
+      { now: context.clock.now(), sourceIp },
+    ),
   });
   return decision.allowed ? undefined : notAuthorized(caller.arn, action, resource);
 }

@@ -56,7 +56,7 @@ function judge(call: ApiCall, session: StsSession, trail: Trail): ConnectInstanc
     signedIn: session,
     instance: found?.region === region ? found : nobodys(call),
     roleFound,
-    permissions: roleFound && policiesOf(context.state, roleFound),
+    permissions: roleFound && policiesOf(context.state, roleFound, session),
     now: context.clock.now(),
     sourceIp,
   };

@@ -7,13 +7,8 @@ const MOST_CHARACTERS = 6_144;
 
 /** Reads the document of a managed policy and holds it to its quota. */
 export function readManagedDocument(text: string): StoredPolicy | AwsError {
-  const document = parseIdentityPolicy(text);
+  const document = parseIdentityPolicy(text, { newVersionOnly: true });
   if (isAwsError(document)) return document;
-  if (document.version !== '2012-10-17')
-    return awsError(
-      'MalformedPolicyDocument',
-      'Policy document must be version 2012-10-17 or greater.',
-    );
   return text.replace(/\s/g, '').length > MOST_CHARACTERS
     ? awsError('LimitExceeded', `Cannot exceed quota for PolicySize: ${MOST_CHARACTERS}`)
     : { text, document };

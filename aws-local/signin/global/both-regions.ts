@@ -26,7 +26,7 @@ export function judgeBoth(
   const shared = {
     signedIn: session,
     roleFound,
-    permissions: roleFound && policiesOf(state, roleFound),
+    permissions: roleFound && policiesOf(state, roleFound, session),
     now: clock.now(),
     sourceIp,
     switches: options.switches,

@@ -136,16 +136,67 @@ describe('spent assertions', () => {
 });
 
 describe('condition keys of attributes', () => {
-  it('take the first attribute for a key, lists whole and others by their first value', () => {
+  it('take the first attribute for a key, lists whole and four by their first value', () => {
     proves('trust-attribute-keys');
     const claim = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress';
     const keys = samlAttributeKeys([
       { name: 'urn:oid:2.5.4.3', values: ['Maria', 'Garcia'] },
       { name: claim, values: ['maria@example.com', 'm@example.com'] },
       { name: '0.9.2342.19200300100.1.3', values: ['later@example.com'] },
+      { name: 'urn:oid:2.5.4.3', values: ['MG'] },
+      { name: 'urn:oid:1.3.6.1.4.1.5923.1.1.1.6', values: ['maria@example', 'm@example'] },
+      { name: 'urn:oid:1.3.6.1.4.1.5923.1.1.1.1', values: [] },
       { name: 'constructor', values: ['x'] },
     ]);
-    expect(keys).toEqual({ 'saml:cn': ['Maria', 'Garcia'], 'saml:mail': 'maria@example.com' });
+    expect(keys).toEqual({
+      'saml:cn': ['Maria', 'Garcia', 'MG'],
+      'saml:mail': ['maria@example.com', 'm@example.com'],
+      'saml:edupersonprincipalname': 'maria@example',
+    });
+  });
+
+  const eduPerson = 'urn:oid:1.3.6.1.4.1.5923.1.1.1.';
+  const eduOrg = 'urn:oid:1.3.6.1.4.1.5923.1.2.1.';
+  const claims = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/';
+  it.each([
+    [`${eduPerson}1`, 'saml:edupersonaffiliation'],
+    [`${eduPerson}2`, 'saml:edupersonnickname'],
+    [`${eduPerson}3`, 'saml:edupersonorgdn'],
+    [`${eduPerson}4`, 'saml:edupersonorgunitdn'],
+    [`${eduPerson}5`, 'saml:edupersonprimaryaffiliation'],
+    [`${eduPerson}6`, 'saml:edupersonprincipalname'],
+    [`${eduPerson}7`, 'saml:edupersonentitlement'],
+    [`${eduPerson}8`, 'saml:edupersonprimaryorgunitdn'],
+    [`${eduPerson}9`, 'saml:edupersonscopedaffiliation'],
+    [`${eduPerson}10`, 'saml:edupersontargetedid'],
+    [`${eduPerson}11`, 'saml:edupersonassurance'],
+    [`${eduOrg}2`, 'saml:eduorghomepageuri'],
+    [`${eduOrg}3`, 'saml:eduorgidentityauthnpolicyuri'],
+    [`${eduOrg}4`, 'saml:eduorglegalname'],
+    [`${eduOrg}5`, 'saml:eduorgsuperioruri'],
+    [`${eduOrg}6`, 'saml:eduorgwhitepagesuri'],
+    ['urn:oid:2.5.4.3', 'saml:cn'],
+    [`${claims}name`, 'saml:name'],
+    [`${claims}givenname`, 'saml:givenName'],
+    [`${claims}surname`, 'saml:surname'],
+    [`${claims}emailaddress`, 'saml:mail'],
+    ['http://schemas.xmlsoap.org/claims/CommonName', 'saml:commonName'],
+    ['http://schemas.microsoft.com/ws/2008/06/identity/claims/primarygroupsid', 'saml:uid'],
+    [
+      'http://schemas.microsoft.com/ws/2008/06/identity/claims/primarygroupsid',
+      'saml:primaryGroupSID',
+    ],
+    ['2.5.4.3', 'saml:commonName'],
+    ['2.5.4.4', 'saml:surname'],
+    ['2.4.5.42', 'saml:givenName'],
+    ['2.5.4.45', 'saml:x500UniqueIdentifier'],
+    ['0.9.2342.19200300100.1.1', 'saml:uid'],
+    ['0.9.2342.19200300100.1.3', 'saml:mail'],
+    ['0.9.2342.19200300.100.1.45', 'saml:organizationStatus'],
+  ])('have for %s the key %s', (name, key) => {
+    proves('trust-attribute-keys');
+    expect([samlAttributeKeys([{ name, values: ['x'] }])[key]].flat()).toEqual(['x']);
+    expect(samlAttributeKeys([{ name: `${name}/`, values: ['x'] }])).toEqual({});
   });
 });
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AwsContext } from '../../../aws-local/context.ts';
 import type { JsonValue } from '../../../aws-local/index.ts';
+import { findRole, putRole } from '../../../aws-local/state/roles.ts';
 import type { AssertionMessage } from '../../../saml/types.ts';
 import {
   ACS,
@@ -8,6 +9,7 @@ import {
   BACKUP,
   message,
   PRIMARY,
+  ROLE,
   signed,
   trustPolicy,
 } from '../../support/aws-assertions.ts';
@@ -120,6 +122,131 @@ describe('whom the role trusts', () => {
     );
   });
 
+  it.each<[string, Parts, Partial<Record<string, unknown>>, string]>([
+    [
+      'another provider',
+      { Principal: { Federated: PRIMARY.replace('Primary', 'primary') } },
+      { part: 'principal', hint: 'case', received: [PRIMARY] },
+      'They differ in case alone, and case counts.',
+    ],
+    [
+      'the audience in the place of the Recipient',
+      aud('urn:amazon:webservices'),
+      { part: 'condition', key: 'SAML:aud', hint: 'audience', received: [ACS] },
+      'The key holds the Recipient of the assertion, which is a sign-in URL, not its Audience.',
+    ],
+    [
+      'another Region’s endpoint',
+      aud('https://signin.aws.amazon.com/saml'),
+      { hint: 'endpoint' },
+      'Both are sign-in endpoints of AWS, and each in use has to be listed.',
+    ],
+    [
+      'a wildcard under StringEquals',
+      aud('https://*.signin.aws.amazon.com/saml'),
+      { operator: 'StringEquals', hint: 'wildcard' },
+      'StringEquals takes * and ? for themselves; StringLike gives them their meaning.',
+    ],
+    [
+      'a key that is spelt wrong',
+      condition('saml:audd', ACS),
+      { key: 'saml:audd', received: null, hint: 'key', meant: 'saml:aud' },
+      'the request has nothing. A request of this kind has no such key; “saml:aud” is close to it.',
+    ],
+    [
+      'a key that this assertion has not',
+      condition('saml:mail', 'maria@example.com'),
+      { key: 'saml:mail', received: null, hint: 'key-absent' },
+      'A request of this kind can have that key, and this one has not.',
+    ],
+    [
+      'an operation that is another one',
+      { Action: 'sts:AssumeRole' },
+      { part: 'action', expected: ['sts:AssumeRole'], hint: 'operation' },
+      'That is another operation, although their names begin alike.',
+    ],
+    [
+      'two faults at once',
+      { Sid: 'Agents', Principal: { Federated: BACKUP }, ...aud('https://elsewhere.example') },
+      {
+        statement: 'statement 1 (Agents)',
+        number: 1,
+        sid: 'Agents',
+        part: 'principal',
+        also: [{ part: 'condition', operator: 'StringEquals', key: 'SAML:aud' }],
+      },
+      'Nor does it match in the condition StringEquals SAML:aud: it wants “https://elsewhere.example”',
+    ],
+  ])('explains %s', async (_what, parts, evidence, prose) => {
+    const context = await world({ role: { trustPolicy: trustPolicy(parts) } });
+    const judgement = judge(context, await signed());
+    const finding = judgement.findings.at(-1);
+    expect(finding).toMatchObject({
+      check: 'trust-policy-allows',
+      verdict: 'fail',
+      args: {
+        action: 'sts:AssumeRoleWithSAML',
+        reason: 'no-match',
+        statements: [{ effect: 'Allow', matched: false, ...evidence }],
+      },
+    });
+    const refused = judgement.outcome === 'refused' ? judgement.refusal : undefined;
+    expect(refused?.answer.message).toBe('Not authorized to perform sts:AssumeRoleWithSAML');
+    expect(refused?.check.explain(finding?.args ?? {})).toContain(prose);
+    expect(await outcome({})).toBe('accepted');
+  });
+
+  it('names the statement that denies, by its Sid', async () => {
+    const Deny = {
+      Sid: 'NobodyElse',
+      Effect: 'Deny',
+      NotPrincipal: { Federated: BACKUP },
+      Action: 'sts:*',
+    };
+    const { Statement, ...rest } = trustPolicy() as { Version: string; Statement: JsonValue[] };
+    const role = { trustPolicy: { ...rest, Statement: [...Statement, Deny] } };
+    const judgement = judge(await world({ role }), await signed());
+    const finding = judgement.findings.at(-1);
+    expect(finding?.args).toMatchObject({
+      reason: 'explicit-deny',
+      decidedBy: 'statement 2 (NobodyElse)',
+      statements: [{ matched: true }, { matched: true, effect: 'Deny', sid: 'NobodyElse' }],
+    });
+    expect(
+      judgement.outcome === 'refused' && judgement.refusal.check.explain(finding?.args ?? {}),
+    ).toContain('Statement 2 (NobodyElse) denies it.');
+  });
+
+  it.each([
+    ['trust-allows-tags', 'sts:TagSession', tagged],
+    ['trust-allows-source-identity', 'sts:SetSourceIdentity', sourced],
+  ])('explains why %s refuses', async (check, action, assertion) => {
+    const role = { trustPolicy: trustPolicy(only) };
+    const judgement = judge(await world({ role }), await signed(message(assertion)));
+    expect(outcomeOf(judgement)).toBe(check);
+    expect(judgement.findings.at(-1)?.args).toMatchObject({
+      action,
+      statements: [{ part: 'action', expected: ['sts:AssumeRoleWithSAML'], received: [action] }],
+    });
+  });
+
+  it.each([
+    [{ StringEquals: { 'aws:ResourceTag/site': 'oslo' } }, 'accepted'],
+    [{ StringEquals: { 'iam:ResourceTag/Site': 'oslo' } }, 'accepted'],
+    [{ StringEquals: { 'iam:ResourceTag/Site': 'bergen' } }, 'trust-policy-allows'],
+    [{ Bool: { 'aws:SecureTransport': 'true' } }, 'accepted'],
+    [{ Bool: { 'aws:SecureTransport': 'false' } }, 'trust-policy-allows'],
+    [{ Null: { 'aws:PrincipalOrgID': 'true', 'aws:userid': 'true' } }, 'accepted'],
+    [{ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } }, 'accepted'],
+  ])('knows the tags of the role and what every request has: %j', async (Condition, expected) => {
+    proves('trust-context-keys', 'request-keys');
+    const context = await world({ role: { trustPolicy: trustPolicy({ Condition }) } });
+    const role = findRole(context.state, ROLE);
+    if (role === undefined) throw new Error('The role is not there');
+    putRole(context.state, { ...role, tags: [{ key: 'Site', value: 'oslo' }] });
+    expect(outcomeOf(judge(context, await signed()))).toBe(expected);
+  });
+
   it.each([
     [7200, api, 'accepted'],
     [7201, api, 'duration-within-role'],
@@ -137,6 +264,8 @@ describe('whom the role trusts', () => {
     expect(await outcome(long, browser)).toBe('accepted');
   });
 });
+
+type Parts = Parameters<typeof trustPolicy>[0];
 
 function aud(value: string | string[]): {
   Condition: { StringEquals: { 'SAML:aud': string | string[] } };

@@ -8,6 +8,8 @@ import { TEXTS } from '../../../aws-local/facts/texts.ts';
 const FILES = globSync('aws-local/**/*.ts').sort();
 /** `awsError('CODE', TEXT`: a literal, or a template with placeholders. */
 const SAID = /\bawsError\(\s*'(\w+)',\s*(`(?:[^`\\]|\\.)*`|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g;
+/** `malformed(TEXT`, as the grammars of policies have it. */
+const MALFORMED = /\bmalformed\(\s*(`(?:[^`\\]|\\.)*`|'(?:[^'\\]|\\.)*')/g;
 const LIMIT =
   /^(?:export )?const (MOST_\w+|DEFAULT_(?:ITEMS|SESSION_SECONDS)|VALID_YEARS|REDEEM_MILLISECONDS|LIFETIME_MILLISECONDS|KEY_ID_LENGTH) = /gm;
 const LIMITED = /^aws-local\/(?:iam|sts|connect|query|checks\/assertion)\//;
@@ -16,10 +18,11 @@ const LIMITED = /^aws-local\/(?:iam|sts|connect|query|checks\/assertion)\//;
 function saidTexts(): string[] {
   return FILES.flatMap((file) => {
     const source = readFileSync(file, 'utf8').replace(/^ *\*.*$/gm, '');
-    return [...source.matchAll(SAID)].map(
-      ([, code = '', literal = '']) =>
-        `${code}: ${literal.slice(1, -1).replace(/\$\{[^}]*\}/g, '…')}`,
-    );
+    const grammars = file.startsWith('aws-local/policy/') ? source.matchAll(MALFORMED) : [];
+    return [
+      ...Array.from(source.matchAll(SAID), ([, code, literal = '']) => ({ code, literal })),
+      ...Array.from(grammars, ([, literal = '']) => ({ code: 'MalformedPolicyDocument', literal })),
+    ].map(({ code, literal }) => `${code}: ${literal.slice(1, -1).replace(/\$\{[^}]*\}/g, '…')}`);
   });
 }
 

@@ -51,12 +51,14 @@ async function numbersIn(path: string): Promise<Set<number>> {
 describe('a process that is killed', () => {
   it('loses nothing that it said was written, at whatever instant it dies, hundreds of times', async () => {
     await using folder = await temporaryFolder();
+    // Hundreds where the machine is quiet; on a busy one at least what proves something.
     const until = Date.now() + 16_000;
+    const least = 15;
     const lane = async (name: string): Promise<{ deaths: number; writes: number }> => {
       const path = join(folder.path, name);
       const durable: number[] = [];
       let deaths = 0;
-      while (Date.now() < until && deaths < 120) {
+      while (deaths < least || (Date.now() < until && deaths < 120)) {
         const said = await writeAndDie(path, deaths * 100_000, Math.random() * 40);
         durable.push(...said);
         deaths += 1;
@@ -69,12 +71,11 @@ describe('a process that is killed', () => {
     const lanes = await Promise.all([lane('a.json'), lane('b.json'), lane('c.json')]);
     const deaths = lanes.reduce((sum, one) => sum + one.deaths, 0);
     const writes = lanes.reduce((sum, one) => sum + one.writes, 0);
-    // Few on a busy machine, but never so few that they prove nothing.
-    expect(deaths).toBeGreaterThan(40);
+    expect(deaths).toBeGreaterThanOrEqual(3 * least);
     expect(writes).toBeGreaterThan(deaths);
     // One left-over for each file at most.
     expect((await readdir(folder.path)).length).toBeLessThanOrEqual(6);
-  }, 40_000);
+  }, 120_000);
 
   it('answers for no role that is gone after it, when it is the whole of aws-local', async () => {
     await using folder = await temporaryFolder();

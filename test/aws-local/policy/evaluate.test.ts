@@ -99,15 +99,36 @@ describe('trust policies', () => {
     });
   });
 
-  test('take * for everybody', () => {
-    for (const Principal of ['*', { AWS: '*' }])
-      expect(
-        evaluateTrust({
-          ...ask,
-          policy: trust({ ...statement, Principal, Condition: {} }),
-          context: {},
-        }),
-      ).toMatchObject({ allowed: true });
+  test('take * under AWS for everybody', () => {
+    const policy = trust({ ...statement, Principal: { AWS: '*' }, Condition: {} });
+    expect(evaluateTrust({ ...ask, policy, context: {} })).toMatchObject({ allowed: true });
+  });
+
+  test('speak by NotPrincipal of everybody but the named ones', () => {
+    proves('policy-not-principal');
+    const { Principal, ...rest } = statement;
+    const deny = { ...rest, Effect: 'Deny', NotPrincipal: { Federated: BACKUP }, Condition: {} };
+    const policy = trust([{ ...rest, Principal }, deny]);
+    const context = { 'saml:aud': ACS };
+    expect(evaluateTrust({ ...ask, policy, context })).toMatchObject({
+      allowed: false,
+      statement: { index: 1 },
+    });
+    expect(evaluateTrust({ ...ask, policy, context, federated: BACKUP })).toMatchObject({
+      allowed: true,
+      considered: [{}, { mismatch: { part: 'principal', negated: true, expected: [BACKUP] } }],
+    });
+  });
+
+  test('tell every part that does not match', () => {
+    const context = { 'saml:aud': 'https://signin.aws.amazon.com/saml' };
+    const policy = trust(statement);
+    const federated = `${PROVIDER}s`;
+    const [outcome] = evaluateTrust({ ...ask, policy, federated, context }).considered;
+    expect(outcome).toMatchObject({
+      mismatch: { part: 'principal', expected: [PROVIDER, BACKUP], actual: [federated] },
+      more: [{ part: 'condition', key: 'SAML:aud', expected: [ACS] }],
+    });
   });
 });
 
@@ -119,7 +140,12 @@ describe('identity policies', () => {
   const ask = {
     action: 'connect:GetFederationToken',
     resource: `${INSTANCE}/user/${USER_ID}`,
-    context: { 'aws:userid': USER_ID, 'connect:InstanceId': '5d3c1b2a' },
+    context: {
+      'aws:userid': USER_ID,
+      'connect:InstanceId': '5d3c1b2a',
+      'aws:RequestedRegion': 'us-west-2',
+      'aws:PrincipalTag/agent id': USER_ID,
+    },
   };
   const decide = (statements: object | object[], version?: string) =>
     evaluateIdentity({
@@ -130,6 +156,16 @@ describe('identity policies', () => {
   test.each([
     ['the user of the session', { Resource: `${INSTANCE}/user/\${aws:userid}` }, true],
     ['a default for a variable', { Resource: `${INSTANCE}/user/\${aws:none, '${USER_ID}'}` }, true],
+    ['a variable in whatever case', { Resource: `${INSTANCE}/user/\${AWS:UserID}` }, true],
+    ['a value rather than the default', { Resource: `${INSTANCE}/user/\${aws:userid, 'x'}` }, true],
+    ['a default that is another', { Resource: `${INSTANCE}/user/\${aws:none, 'x'}` }, false],
+    ['the tag of a person', { Resource: `${INSTANCE}/user/\${aws:PrincipalTag/agent id}` }, true],
+    [
+      'a variable before the fifth colon',
+      { Resource: 'arn:aws:connect:${aws:RequestedRegion}:*:instance/*' },
+      false,
+    ],
+    ['a literal question mark', { Resource: `${INSTANCE}/user/\${?}*` }, false],
     ['a variable without a value', { Resource: `${INSTANCE}/user/\${aws:none}` }, false],
     ['a literal asterisk', { Resource: `${INSTANCE}/user/\${*}` }, false],
     ['another instance', { Resource: `${INSTANCE}9/user/\${aws:userid}` }, false],
@@ -168,6 +204,7 @@ describe('identity policies', () => {
       false,
     ],
   ])('grant by %s', (_title, changes, allowed) => {
+    proves('policy-variables');
     expect(decide({ ...federate, ...changes }).allowed).toBe(allowed);
   });
 
@@ -231,6 +268,54 @@ describe('identity policies', () => {
     expect(evaluateIdentity({ ...ask, policies })).toMatchObject({
       reason: 'explicit-deny',
       statement: { policy: 'B', index: 0 },
+    });
+  });
+
+  describe('with a boundary and session policies', () => {
+    const allow = { ...federate, Resource: '*' };
+    const other = { ...allow, Action: 's3:*' };
+    const deny = { ...allow, Effect: 'Deny' };
+    const policy = (name: string, statements: object) => [{ name, document: identity(statements) }];
+
+    test.each([
+      ['neither', [allow], undefined, undefined, 'allowed'],
+      ['a boundary that allows it', [allow], [allow], undefined, 'allowed'],
+      ['a boundary that does not', [allow], [other], undefined, 'outside-boundary'],
+      ['an empty boundary', [allow], null, undefined, 'outside-boundary'],
+      ['a session policy that allows it', [allow], undefined, [allow], 'allowed'],
+      ['a session policy that does not', [allow], undefined, [other], 'outside-session-policy'],
+      ['an empty session policy', [allow], undefined, null, 'outside-session-policy'],
+      ['both', [allow], [allow], [allow], 'allowed'],
+      ['both, and the boundary is asked first', [allow], [other], [other], 'outside-boundary'],
+      ['a session policy that grants what the role has not', [other], [allow], [allow], 'no-match'],
+      ['a Deny in the boundary', [allow], [allow, deny], undefined, 'explicit-deny'],
+      ['a Deny in the session policy', [allow], [allow], [allow, deny], 'explicit-deny'],
+      ['a Deny in the session policy, first of all', [other], [other], [deny], 'explicit-deny'],
+    ])('%s: %s', (_what, role, boundary, session, reason) => {
+      proves('policy-boundary', 'session-policy-intersection', 'policy-deny-first');
+      const layer = (name: string, statements: object[] | null | undefined) =>
+        statements === undefined ? undefined : statements === null ? [] : policy(name, statements);
+      const decision = evaluateIdentity({
+        ...ask,
+        policies: policy('Role', role),
+        boundary: layer('Boundary', boundary),
+        session: layer('Session', session),
+      });
+      expect([decision.reason, decision.allowed]).toEqual([reason, reason === 'allowed']);
+    });
+
+    test('say of which of them the statement is', () => {
+      const policies = policy('Role', [allow]);
+      const session = policy('Session', [deny]);
+      expect(evaluateIdentity({ ...ask, policies, session }).statement).toEqual({
+        policy: 'Session',
+        layer: 'session',
+        index: 0,
+      });
+      const restricted = evaluateIdentity({ ...ask, policies, session: policy('S', [other]) });
+      expect(restricted.considered).toMatchObject([
+        { statement: { policy: 'S', layer: 'session' }, mismatch: { part: 'action' } },
+      ]);
     });
   });
 
@@ -299,11 +384,65 @@ const rows: readonly Row[] = [
   ['ArnLike', 'arn:aws:iam::*:role/*', 'arn:aws:iam::111122223333:role/R', true],
   ['ArnNotLike', 'arn:aws:iam::*:role/*', 'arn:aws:iam::111122223333:role/R', false],
   ['stringequals', 'a', 'a', true],
+  ['StringLike', '${*}', 'x', false],
+  ['StringLike', '${*}', '*', true],
+  ['StringLike', 'a${?}', 'a?', true],
+  ['StringLike', 'a${?}', 'ab', false],
+  ['StringEquals', '${$}{aws:userid}', '${aws:userid}', true],
+  ['StringEquals', "${aws:none, 'Maria'}", 'Maria', true],
+  ['StringEquals', "${aws:userid, 'Ana'}", 'Maria', true],
+  ['StringNotEquals', '${aws:none}', 'Maria', true],
+  ['StringNotLike', 'ops-*', undefined, true],
+  ['StringNotLikeIfExists', 'ops-*', undefined, true],
+  ['StringNotLikeIfExists', 'ops-*', 'ops-eu', false],
+  ['ForAnyValue:StringEquals', ['staff'], [''], false],
+  ['ForAllValues:StringEquals', ['staff'], [''], true],
+  ['ForAllValues:StringEquals', ['staff'], ['', 'staff'], false],
+  ['ForAllValues:StringNotEquals', ['staff'], ['guest', 'student'], true],
+  ['ForAllValues:StringNotEquals', ['staff'], ['guest', 'staff'], false],
+  ['ForAnyValue:StringEqualsIfExists', ['staff'], undefined, true],
+  ['ForAnyValue:StringEqualsIfExists', ['staff'], ['guest'], false],
+  ['ForAllValues:StringLikeIfExists', ['s*'], ['staff', 'guest'], false],
+  ['NumericEquals', '10', '10.0', true],
+  ['NumericNotEquals', '10', '11', true],
+  ['NumericNotEquals', '10', undefined, true],
+  ['NumericLessThanEquals', '10', '10', true],
+  ['NumericGreaterThan', '-1', '0', true],
+  ['NumericLessThanIfExists', '10', undefined, true],
+  ['NumericEquals', '${aws:userid}', 'Maria', false],
+  ['DateNotEquals', '2026-11-24T09:30:00Z', '2026-11-24T09:30:01Z', true],
+  ['DateLessThanEquals', '2026-11-24T09:30:00Z', '2026-11-24T09:30:00Z', true],
+  ['DateGreaterThanEquals', '1795512600', '2026-11-24T09:30:00Z', true],
+  ['DateLessThanIfExists', '2026-11-24', undefined, true],
+  ['Bool', 'false', 'true', false],
+  ['BinaryEquals', 'QmluYXJ5VmFsdWVJbkJhc2U2NA==', 'BinaryValueInBase64', true],
+  ['BinaryEquals', 'BinaryValueInBase64', 'BinaryValueInBase64', false],
+  ['BinaryEqualsIfExists', 'QQ==', undefined, true],
+  ['IpAddress', '203.0.113.7', '203.0.113.7', true],
+  ['IpAddress', ['203.0.113.0/24', '2001:DB8::/32'], '2001:db8::7', true],
+  ['NotIpAddress', ['203.0.113.0/24', '198.51.100.0/24'], '198.51.100.7', false],
+  ['NotIpAddressIfExists', '203.0.113.0/24', undefined, true],
+  ['ArnEquals', 'arn:aws:iam::*:role/*', 'arn:aws:iam::111122223333:role/R', true],
+  ['ArnEquals', 'arn:aws:iam::*:role/r', 'arn:aws:iam::111122223333:role/R', false],
+  ['ArnNotEquals', 'arn:aws:iam::*:role/r', 'arn:aws:iam::111122223333:role/R', true],
+  [
+    'ArnLike',
+    'arn:aws:x:*:111122223333:finance/*',
+    'arn:aws:x:r:9:store/a:111122223333:finance/d',
+    false,
+  ],
+  [
+    'ArnLike',
+    'arn:aws:iam::111122223333:user/${aws:userid}',
+    'arn:aws:iam::111122223333:user/Maria',
+    true,
+  ],
+  ['ArnLikeIfExists', 'arn:aws:iam::*:role/*', undefined, true],
 ];
 
 describe('condition operators', () => {
   test.each(rows)('%s %j against %j is %s', (operator, values, actual, holds) => {
-    proves('policy-absent-keys');
+    proves('policy-absent-keys', 'policy-operators', 'policy-empty-set', 'policy-variables');
     const document = identity({
       Effect: 'Allow',
       Action: 'a:B',

@@ -48,6 +48,39 @@ const refused: readonly [title: string, document: string, message: string][] = [
     trust({ Principal: { AWS: 'arn:aws:iam::111122223333:role/Gone' } }),
     'Invalid principal in policy: "AWS":"arn:aws:iam::111122223333:role/Gone"',
   ],
+  [
+    'a bare asterisk for everybody',
+    trust({ Principal: '*' }),
+    'AssumeRolepolicy contained an invalid principal: "STAR":"*".',
+  ],
+  [
+    'a service without a name of its own',
+    trust({ Principal: { Service: 'amazonaws.com' }, Action: 'sts:AssumeRole' }),
+    'Invalid principal in policy: "SERVICE":"amazonaws.com"',
+  ],
+  [
+    'an id in the place of a principal',
+    trust({ Principal: { AWS: `AROAMOCK${'A'.repeat(13)}` } }),
+    `Invalid principal in policy: "AWS":"AROAMOCK${'A'.repeat(13)}"`,
+  ],
+  ['a list written as one text', trust({ Principal: { Federated: `["${PROVIDER}"]` } }), FEDERATED],
+  ['both kinds of principals', trust({ NotPrincipal: { AWS: '*' } }), 'Syntax errors in policy.'],
+  [
+    'an unknown kind of principal',
+    trust({ Principal: { Saml: PROVIDER } }),
+    'Syntax errors in policy.',
+  ],
+  [
+    'an operator that is none',
+    trust({ Condition: { StringIs: { a: 'b' } } }),
+    'Syntax errors in policy.',
+  ],
+  [
+    'Null with IfExists',
+    trust({ Condition: { NullIfExists: { a: 'true' } } }),
+    'Syntax errors in policy.',
+  ],
+  ['what is no resource', trust({ NotResource: '*' }), 'Has prohibited field NotResource'],
   ['an effect in the wrong case', trust({ Effect: 'allow' }), 'The policy failed legacy parsing'],
 ];
 
@@ -58,6 +91,16 @@ const accepted: readonly [title: string, document: string][] = [
   ['a web identity domain', trust({ Principal: { Federated: 'accounts.google.com' } })],
   ['a service', trust({ Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' })],
   ['an account', trust({ Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' })],
+  ['everybody under AWS', trust({ Principal: { AWS: '*' } })],
+  [
+    'everybody but somebody',
+    trust({ Effect: 'Deny', Principal: undefined, NotPrincipal: { Federated: PROVIDER } }),
+  ],
+  [
+    'a service of AWS itself',
+    trust({ Principal: { Service: 'spot.aws.internal' }, Action: 'sts:AssumeRole' }),
+  ],
+  ['a Sid with blanks', trust({ Sid: 'Lets the agents in' })],
   ['no version', JSON.stringify({ Statement: JSON.parse(trust({})).Statement })],
 ];
 
@@ -65,7 +108,13 @@ describe('the grammar of trust policies', () => {
   const options = { isMissing: (arn: string) => arn.endsWith('/Gone') };
 
   test.each(refused)('refuses %s', (_title, document, message) => {
-    proves('policy-trust-texts');
+    proves(
+      'policy-trust-texts',
+      'policy-federated-text',
+      'policy-principal-texts',
+      'policy-star-principal',
+      'policy-service-principal',
+    );
     expect(parseTrustPolicy(document, options)).toMatchObject({
       code: 'MalformedPolicyDocument',
       status: 400,
@@ -74,6 +123,7 @@ describe('the grammar of trust policies', () => {
   });
 
   test.each(accepted)('accepts %s', (_title, document) => {
+    proves('policy-not-principal', 'policy-star-principal', 'policy-missing-provider-accepted');
     expect(parseTrustPolicy(document, options)).toHaveProperty('statements');
   });
 });

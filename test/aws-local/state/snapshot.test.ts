@@ -130,7 +130,9 @@ describe('a seed', () => {
         roles: [
           {
             name: 'R',
-            trustPolicy: { Statement: { Effect: 'Allow', Principal: '*', Action: 'sts:*' } },
+            trustPolicy: {
+              Statement: { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:*' },
+            },
             policies: { P: {} },
           },
         ],
@@ -194,6 +196,26 @@ describe('a snapshot', () => {
     const restored = readSnapshot(JSON.parse(JSON.stringify(snapshot)) as AwsSnapshot, HOME);
     expect(restored).toEqual(context.state);
     expect(takeSnapshot(restored)).toEqual(snapshot);
+  });
+
+  test('keeps what a session was restricted to, and refuses what is no policy', () => {
+    const context = seeded();
+    const policy = '{"Statement":{"Effect":"Allow","Action":"connect:*","Resource":"*"}}';
+    const policyArns = ['arn:aws:iam::aws:policy/ReadOnlyAccess'];
+    const session = { ...roleSession(MARIA), restriction: { policy, policyArns } };
+    const key = { accessKeyId: `ASIA${'A'.repeat(16)}`, secretAccessKey: 's', sessionToken: 't' };
+    addSession(context.state, { ...session, ...key });
+    addConsoleSession(context.state, { id: 'cookie', session });
+    const text = JSON.stringify(takeSnapshot(context.state));
+    expect(readSnapshot(JSON.parse(text) as AwsSnapshot, HOME)).toEqual(context.state);
+    const broken = text.replaceAll('connect:*', 'connect');
+    expect(broken).not.toBe(text);
+    expect(() => readSnapshot(JSON.parse(broken) as AwsSnapshot, HOME)).toThrow(
+      expect.objectContaining({
+        code: 'file-damaged',
+        message: expect.stringContaining('Policy of a session: Actions/Conditions'),
+      }),
+    );
   });
 
   test('does not change with what it was taken from', () => {
