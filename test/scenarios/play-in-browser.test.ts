@@ -5,8 +5,13 @@ import { runPlan } from '../../runner/run.ts';
 import { createLocalTarget, LOCAL_CAPABILITIES } from '../../runner/targets/local.ts';
 import { defaultWorld } from '../../runner/world.ts';
 import { SCENARIOS } from '../../scenarios/index.ts';
-import { CERTUTIL, CHROMIUM } from '../support/chromium.ts';
+import { findCertutil } from '../../harness/chromium.ts';
+import { havePackages, PACKAGES } from '../interop/debian.ts';
+import { CHROMIUM } from '../support/chromium.ts';
 import { testWorldKeys } from '../support/runner-fixtures.ts';
+
+// With it Chromium judges the certificates of the local authority whole; without it some are skipped.
+const CERTUTIL = await certutil();
 
 /**
  * Each kind of page once: who is let in, who picks, who is refused where. The other refusals show the
@@ -63,3 +68,9 @@ describe.skipIf(CHROMIUM === undefined)('every kind of page, in Chromium', () =>
     expect(result.environment.chromium).toMatch(/^\d+\./);
   });
 });
+
+async function certutil(): Promise<string | undefined> {
+  const found = findCertutil();
+  if (found === undefined && CHROMIUM !== undefined) await havePackages(PACKAGES.nssTools);
+  return found ?? findCertutil();
+}
