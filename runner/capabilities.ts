@@ -6,6 +6,7 @@ export type Capability =
   | 'defects'
   | 'faults'
   | 'aws-faults'
+  | 'https'
   | 'idp-settings'
   | 'aws-settings'
   | 'aws-clock'
@@ -17,6 +18,7 @@ export const CAPABILITIES: Readonly<Record<Capability, string>> = {
   defects: 'make an IdP send a defective response',
   faults: 'make an IdP or its wire fail',
   'aws-faults': 'make a part of AWS fail',
+  https: 'serve IdPs over HTTPS with certificates that clients trust',
   'idp-settings': 'change what an IdP sends',
   'aws-settings': 'change roles, trust policies or Connect users',
   'aws-clock': 'move the clock of AWS',
@@ -42,6 +44,7 @@ export function needsOf({ steps, world = {}, expect }: Scenario): ReadonlySet<Ca
     ['aws-faults', armed.some(({ at }) => at === 'aws')],
     ['idp-settings', patched.some((key) => !AWS_SETTINGS.has(key))],
     ['aws-settings', patched.some((key) => AWS_SETTINGS.has(key)) || does.has('upload-metadata')],
+    ['https', world.idpsOverHttps === true],
     ['aws-clock', does.has('move-clock')],
     [
       'verdicts',

@@ -83,7 +83,7 @@ function thisProblems({ steps, idps }: Scenario): string[] {
   return uses && idps === undefined ? ['names the IdP "this" but has no variants (idps)'] : [];
 }
 
-function faultProblems({ steps }: Scenario): string[] {
+function faultProblems({ steps, world = {} }: Scenario): string[] {
   return steps.flatMap((step) => {
     if (step.do !== 'arm-fault') return [];
     const fault = findFault(step.fault);
@@ -94,8 +94,10 @@ function faultProblems({ steps }: Scenario): string[] {
         `step "${step.name}" arms "${step.fault}" at ${step.at}, where there is none of that`,
       ];
     try {
-      fault.effectOf(step.parameters);
-      return [];
+      const { effect } = fault.effectOf(step.parameters);
+      return effect.level === 'tls' && world.idpsOverHttps !== true
+        ? [`step "${step.name}" arms "${step.fault}", but the IdPs are not reached over HTTPS`]
+        : [];
     } catch (error) {
       return [`step "${step.name}": ${messageOf(error)}`];
     }

@@ -20,6 +20,7 @@ export const LOCAL_CAPABILITIES: ReadonlySet<Capability> = new Set([
   'defects',
   'faults',
   'aws-faults',
+  'https',
   'idp-settings',
   'aws-settings',
   'aws-clock',

@@ -56,6 +56,11 @@ describe('loadScenarios', () => {
       'It takes bytesPerSecond',
     ],
     [
+      'a fault of certificates where there are none',
+      { steps: [{ do: 'arm-fault', name: 'fault', at: 'both', fault: 'tls-expired' }, SIGN_IN] },
+      'arms "tls-expired", but the IdPs are not reached over HTTPS',
+    ],
+    [
       'a fault at "this" without variants',
       { steps: [{ do: 'arm-fault', name: 'fault', at: 'this', fault: 'down' }, SIGN_IN] },
       'names the IdP "this" but has no variants',

@@ -67,6 +67,7 @@ describe('planRun', () => {
   it('skips faults of certificates where the browser would not see them', () => {
     const expired = scenario({
       id: 'outage/expired',
+      world: { idpsOverHttps: true },
       drivers: ['browser', 'http'],
       steps: [
         { do: 'arm-fault', name: 'fault', at: 'primary', fault: 'tls-expired' },
