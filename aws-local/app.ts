@@ -74,7 +74,11 @@ function routeByHost(
   return (request, response, next) => {
     const place = placeOf(request.headers.host, options.extraHosts);
     if (place === undefined)
-      answerText(response, 421, 'This server does not answer to that host name');
+      answerText(
+        response,
+        421,
+        'This server does not answer to that host name; use 127.0.0.1 or an AWS name, or list it under aws.extraHosts',
+      );
     else services[place.service](request, response, next);
   };
 }

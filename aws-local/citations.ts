@@ -14,6 +14,7 @@ import {
 } from './iam/cites.ts';
 import { COOKIE_FACTS } from './pages/console-session.ts';
 import { POLICY_FACTS } from './policy/cites.ts';
+import { CALLER_FACTS } from './query/caller-problem.ts';
 import { QUERY_FACTS } from './query/cites.ts';
 import { SIGNING_FACTS } from './signing/cites.ts';
 import { ERROR_PAGE_FACTS } from './signin/error-page.ts';
@@ -25,8 +26,14 @@ import { PICKER_FACTS } from './signin/picker-page.ts';
 import { SIGN_IN_FACTS } from './signin/receive-assertion.ts';
 import { SIGN_OUT_FACTS } from './signin/sign-out.ts';
 import { SP_METADATA_FACTS } from './signin/sp-metadata.ts';
+import { ASSUME_ROLE_FACTS } from './sts/assume-role.ts';
 import { RESULT_FACTS } from './sts/assume-role-with-saml.ts';
+import { CREDENTIALS_FACTS } from './sts/credentials.ts';
+import { ACCESS_KEY_FACTS } from './sts/get-access-key-info.ts';
 import { CALLER_IDENTITY_FACTS } from './sts/get-caller-identity.ts';
+import { FEDERATION_TOKEN_FACTS } from './sts/get-federation-token.ts';
+import { SESSION_TOKEN_FACTS } from './sts/get-session-token.ts';
+import { REGION_FACTS } from './sts/region-problem.ts';
 import { REQUEST_FACTS } from './sts/request-problem.ts';
 import { SESSION_POLICY_FACTS } from './sts/session-policy.ts';
 
@@ -49,6 +56,13 @@ export const CITATIONS: readonly Citation[] = [
   part('session policies', SESSION_POLICY_FACTS),
   part('the result of AssumeRoleWithSAML', RESULT_FACTS),
   part('the caller’s identity', CALLER_IDENTITY_FACTS),
+  part('AssumeRole', ASSUME_ROLE_FACTS),
+  part('GetSessionToken', SESSION_TOKEN_FACTS),
+  part('GetFederationToken', FEDERATION_TOKEN_FACTS),
+  part('GetAccessKeyInfo', ACCESS_KEY_FACTS),
+  part('temporary credentials', CREDENTIALS_FACTS),
+  part('what credentials may call', CALLER_FACTS),
+  part('the Regions of STS', REGION_FACTS),
   part('the sign-in form', FORM_FACTS),
   part('the sign-in', SIGN_IN_FACTS),
   part('the role picker', PICKER_FACTS),

@@ -18,7 +18,9 @@ const SWITCH_DEFAULTS: AwsSwitches = {
   recipientMustEqualPostedUrl: false,
   landOnInstance: false,
   refuseReplay: false,
+  refuseSha1: false,
   admitAnyCredentials: true,
+  stsDisabledRegions: [],
 };
 
 /**

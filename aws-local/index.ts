@@ -21,6 +21,7 @@ export type {
   JsonValue,
   OtherAccountSeed,
   RoleSeed,
+  SamlProviderSeed,
   StartedAwsLocal,
   Verdict,
   VerdictPrincipal,

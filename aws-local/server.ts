@@ -5,14 +5,14 @@ import { createConnectApi } from './connect/api/router.ts';
 import { messageOf } from '../core/errors.ts';
 import { openAuditFile } from './audit/audit-file.ts';
 import { createAuditTrail } from './audit/audit-trail.ts';
-import { createConnectParts } from './connect/parts.ts';
+import { createConnectSessions } from './connect/connect-sessions.ts';
 import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
 import { createRawSockets } from './faults/cut-sign-in.ts';
 import { createContext } from './create-context.ts';
 import { homeOf } from './in-account.ts';
 import { iamOperations } from './iam/operations.ts';
-import { applySeed } from './seed/apply.ts';
+import { applySeed, applySeedOnce, START_SEED } from './seed/apply.ts';
 import { renewMetadata } from './seed/renew-metadata.ts';
 import { openState, type OpenedState } from './persistence/open-state.ts';
 import { readSnapshot } from './snapshot/restore.ts';
@@ -54,7 +54,7 @@ async function prepare(options: AwsLocalOptions, disposer: Disposer): Promise<Op
     stateFile === undefined
       ? { context: empty, restored: false }
       : await openState(empty, stateFile, disposer);
-  if (seed !== undefined && !restored) applySeed(context, seed);
+  if (seed !== undefined) applySeedOnce(context, START_SEED, seed);
   await context.keeper.settled();
   disposer.defer(() => context.keeper.settled());
   return { context, restored };
@@ -84,14 +84,14 @@ async function openListeners(
   { port, host, tls }: AwsLocalOptions,
   disposer: Disposer,
 ): Promise<Listeners> {
-  const parts = createConnectParts(context);
+  const sessions = createConnectSessions(context);
   const sockets = createRawSockets();
   const app = createApp(context, {
     operations: [...iamOperations, ...stsOperations],
     signIn: createSignInRouter(context),
-    globalSignIn: createGlobalSignIn(context, parts),
-    connectApi: createConnectApi(context, parts),
-    connect: createConnectRouter(context, parts),
+    globalSignIn: createGlobalSignIn(context, sessions),
+    connectApi: createConnectApi(context, sessions),
+    connect: createConnectRouter(context, sessions),
     sockets,
   });
   const { admit } = sockets;
@@ -122,6 +122,11 @@ function startedAwsLocal(
     seed(seed) {
       applySeed(context, seed);
       keeper.settleSoon();
+    },
+    seedOnce(name, seed) {
+      const added = applySeedOnce(context, name, seed);
+      keeper.settleSoon();
+      return added;
     },
     renewMetadata(providers) {
       renewMetadata(context, providers);

@@ -19,7 +19,7 @@ export type JsonValue =
 export interface AwsSeed {
   /** The alias of the account: 3 to 63 lower-case letters, digits and inner dashes. */
   accountAlias?: string;
-  samlProviders?: readonly { name: string; metadata: string }[];
+  samlProviders?: readonly SamlProviderSeed[];
   roles?: readonly RoleSeed[];
   connectInstances?: readonly ConnectInstanceSeed[];
   accessKeys?: readonly AccessKeySeed[];
@@ -40,9 +40,20 @@ export interface OtherAccountSeed {
   /** Twelve digits. */
   account: string;
   accountAlias?: string;
-  samlProviders?: readonly { name: string; metadata: string }[];
+  samlProviders?: readonly SamlProviderSeed[];
   roles?: readonly RoleSeed[];
   accessKeys?: readonly AccessKeySeed[];
+}
+
+export interface SamlProviderSeed {
+  name: string;
+  metadata: string;
+  /** Its unique ID: `SAMLSP` and 16 letters and digits. Default: one is made up, as at AWS. */
+  uuid?: string;
+  /** PEM of the RSA key with which encrypted assertions are decrypted. Default: none. */
+  privateKey?: string;
+  /** `Required` takes no plain assertions and needs a private key. Default `Allowed`. */
+  encryptionMode?: 'Allowed' | 'Required';
 }
 
 export interface RoleSeed {
@@ -74,7 +85,7 @@ export interface ConnectInstanceSeed {
 }
 
 export interface ConnectReplicaSeed {
-  /** Another one than that of the instance. */
+  /** The pair of that of the instance: us-east-1 for us-west-2. */
   region: string;
   alias: string;
   /** Login names there. Default: those of the instance. */
@@ -98,11 +109,18 @@ export interface AwsSwitches {
   landOnInstance: boolean;
   /** A second use of an assertion is refused (AWS allows it within its life). Default false. */
   refuseReplay: boolean;
+  /** A signature that relies on SHA-1 is refused. AWS took them for years; nothing is recorded of today. Default false. */
+  refuseSha1: boolean;
   /**
    * Callers whose access key is not known here are let in, and may do everything, as users of emulators
    * expect. Off, a call needs an access key of the seed or credentials that this server issued. Default true.
    */
   admitAnyCredentials: boolean;
+  /**
+   * Regions in which no account has activated STS: its API refuses there. The Region of a call is that of
+   * the host name, at a loopback address that of the signature, without one that of the server. Default none.
+   */
+  stsDisabledRegions: readonly string[];
 }
 
 export interface AwsLocalOptions {
@@ -113,7 +131,7 @@ export interface AwsLocalOptions {
   seed?: AwsSeed;
   /**
    * Keeps everything that IAM, STS, sign-in and Connect hold in this file; made when it is not there.
-   * When it is, `seed` is not applied: what the file holds is how things stand. Every answer waits until
+   * When it is, what it holds is how things stand: a `seed` that it began with is not applied again. Every answer waits until
    * what it tells is on the disk. One process at a time; mode 0600. Default: memory alone.
    */
   stateFile?: string;
@@ -169,6 +187,7 @@ export type VerdictStage =
   | 'dom'
   | 'structure'
   | 'provider'
+  | 'decryption'
   | 'signature'
   | 'signed-bytes'
   | 'content'
@@ -213,6 +232,11 @@ export interface StartedAwsLocal extends Started {
   events(after?: number): readonly AuditEntry[];
   /** Adds to what is there, as the APIs would; refuses what they would refuse. */
   seed(seed: AwsSeed): void;
+  /**
+   * Does that once in the life of a state, restarts included, and tells whether it was now. The seed of
+   * the options has the name `start`.
+   */
+  seedOnce(name: string, seed: AwsSeed): boolean;
   /** Gives SAML providers that are there the metadata that their IdP publishes now; leaves out the others. */
   renewMetadata(providers: NonNullable<AwsSeed['samlProviders']>): void;
   snapshot(): AwsSnapshot;

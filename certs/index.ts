@@ -10,6 +10,7 @@ export { openKeyStore } from './store/key-store.ts';
 export type { KeyStoreOptions } from './store/key-store.ts';
 export { TLS_ADDRESSES, TLS_DOMAINS } from './tls/names.ts';
 export type {
+  EncryptionKey,
   KeyListing,
   KeyRole,
   KeyStore,

@@ -21,6 +21,8 @@ export interface SigningKeyOptions {
    * providers may not.
    */
   validDays?: number;
+  /** What the certificate says that the key is for. Default `signing`. */
+  use?: 'signing' | 'encryption';
   /** Default: the system's. */
   clock?: Clock;
   random?: Random;
@@ -35,7 +37,7 @@ export interface SigningKeyOptions {
  * const other = await createSigningKey({ name: 'somebody-else' });
  */
 export async function createSigningKey(options: SigningKeyOptions): Promise<SigningKey> {
-  const { name, modulusLength, validDays = 365 } = options;
+  const { name, modulusLength, validDays = 365, use = 'signing' } = options;
   const { clock = systemClock, random = systemRandom } = options;
   const { publicKey, privateKey } = await createSigningKeyPair({ modulusLength });
   const notBefore = clock.now() - BACKDATED;
@@ -50,7 +52,7 @@ export async function createSigningKey(options: SigningKeyOptions): Promise<Sign
     notAfter: notBefore + validDays * DAY,
     extensions: [
       { type: 'basicConstraints', ca: false },
-      { type: 'keyUsage', usages: ['digitalSignature'] },
+      { type: 'keyUsage', usages: [use === 'signing' ? 'digitalSignature' : 'keyEncipherment'] },
     ],
     random,
   });

@@ -22,6 +22,9 @@ export interface SigningKeyRing {
   published: readonly string[];
 }
 
+/** What assertions of an IdP are encrypted to: the IdP gets the certificate, AWS the private key. */
+export type EncryptionKey = SigningCredential;
+
 /** A local authority that can only vouch for the names that aws-local serves. */
 export interface TlsAuthority {
   certificatePem: string;
@@ -40,7 +43,7 @@ export interface TlsAuthority {
 export type LeafFlaw = 'expired' | 'untrusted' | 'other-name';
 
 /** Where in its life a key is. */
-export type KeyRole = 'current' | 'next' | 'retired' | 'tls-authority';
+export type KeyRole = 'current' | 'next' | 'retired' | 'encryption' | 'tls-authority';
 
 /** One line of an inventory. Holds nothing secret. */
 export interface KeyListing {
@@ -87,6 +90,12 @@ export interface KeyStore {
    * others can get at, `file-damaged` for keys that cannot be read; they are never made anew.
    */
   signingKeys(name: string, options?: { modulusLength?: number }): Promise<SigningKeyRing>;
+  /**
+   * The key pair to which an IdP encrypts assertions; made on first use, apart from its signing keys.
+   *
+   * @throws {UnderstudyError} as above
+   */
+  encryptionKey(name: string): Promise<EncryptionKey>;
   /**
    * Goes one stage on in exchanging an IdP's key without a gap: publishes a next key beside the
    * current one; signs with it and still publishes the old one; drops the old one.

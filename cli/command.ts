@@ -57,6 +57,11 @@ export const SHARED_OPTIONS = {
     help: 'Configuration file. Default: understudy.config.{ts,js,json,yaml} here, else the defaults',
   },
   json: { type: 'boolean', help: 'Print JSON for machines' },
+  state: {
+    type: 'string',
+    value: 'FILE',
+    help: 'Keep what AWS holds in this file, crash-safe, and go on from it. Default: aws.stateFile of the configuration, else memory alone',
+  },
   audit: {
     type: 'string',
     value: 'FILE',

@@ -8,6 +8,7 @@ export function projectKeys({ keys, config }: Project): WorldKeys {
       const modulusLength = config.idps.find((idp) => idp.name === name)?.modulusLength;
       return keys.signingKeys(name, modulusLength === undefined ? {} : { modulusLength });
     },
+    encryptionKey: async (name) => keys.encryptionKey(name),
     tlsAuthority: () => keys.tlsAuthority(),
   };
 }

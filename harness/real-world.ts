@@ -36,6 +36,7 @@ export function realWorld({ config, configFile, world }: Project): WorldDefiniti
       remedy: 'Add that person under users',
     });
   }
+  refuseMadeUpAcs(idps, configFile);
   return {
     aws: {
       ...world.aws,
@@ -55,4 +56,16 @@ export function realWorld({ config, configFile, world }: Project): WorldDefiniti
     idps,
     cast: { people: { agent: real.username }, roles: { agent: real.role } },
   };
+}
+
+// The IDs of providers that aws-local derives mean nothing to the real AWS, which gives out its own.
+function refuseMadeUpAcs(idps: WorldDefinition['idps'], configFile: string | undefined): void {
+  const nowhere = idps.find(({ encryption, acs }) => encryption !== undefined && acs === undefined);
+  if (nowhere === undefined) return;
+  throw new UnderstudyError({
+    code: 'config-invalid',
+    problem: `Configuration ${configFile ?? '(the defaults)'}: the IdP "${nowhere.name}" has encryption and no acs, expected the sign-in URL with the ID of its provider`,
+    remedy:
+      'Set its acs to https://REGION.signin.aws.amazon.com/saml/acs/ID, the ID being SAMLProviderUUID of aws iam get-saml-provider',
+  });
 }

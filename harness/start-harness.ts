@@ -22,6 +22,8 @@ export interface StartOptions {
   logger?: Logger;
   /** aws-local appends its audit trail to it. Default: nowhere. */
   auditFile?: string;
+  /** aws-local keeps its state there and goes on from it. Default: `aws.stateFile` of the configuration. */
+  stateFile?: string;
 }
 
 export interface HarnessOptions extends StartOptions {
@@ -69,7 +71,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Starte
 /** Starts the harness of a project that is open. */
 export async function startProject(
   project: Project,
-  { clock, logger, auditFile }: StartOptions = {},
+  { clock, logger, auditFile, ...own }: StartOptions = {},
 ): Promise<StartedHarness> {
   const { config } = project;
   const disposer = createDisposer();
@@ -83,13 +85,13 @@ export async function startProject(
           aws: config.aws.extraHosts,
           idps: Object.fromEntries(config.idps.map(({ name, extraHosts }) => [name, extraHosts])),
         },
-        ...statePath(project),
+        ...statePath(project, own),
         ...(auditFile === undefined ? {} : { auditFile }),
         ...(clock === undefined ? {} : { clock }),
         ...(logger === undefined ? {} : { logger }),
       }),
     );
-    world.aws.seed(accountSeed(config));
+    world.aws.seedOnce('account', accountSeed(config));
     const stopping = new AbortController();
     disposer.defer(() => stopping.abort());
     await registerProviders(world.aws, project, {

@@ -8,6 +8,7 @@ import type { Logger } from '../core/logger.ts';
 import type { SigningCredential } from '../core/signing-credential.ts';
 import type { NameIdFormatName } from '../saml/names.ts';
 import type { SignatureAlgorithm, SignaturePlacement } from '../saml/types.ts';
+import type { AssertionEncryption } from '../saml/write/index.ts';
 
 /** What an IdP signs with and the certificates that its metadata shows (base64 DER). */
 export interface IdpKeys {
@@ -58,6 +59,8 @@ export interface Application {
   profile?: string;
   sign: SignaturePlacement;
   signatureAlgorithm: SignatureAlgorithm;
+  /** Encrypts assertions to this certificate. Default: they go out plain. */
+  encrypt?: AssertionEncryption;
   /** Origins that a relay state may lead to, besides that of `defaultRelayState`. */
   relayStateOrigins?: readonly string[];
 }

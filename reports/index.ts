@@ -1,3 +1,8 @@
+export { renderAnnotations } from './annotations.ts';
+export { renderCtrf } from './ctrf.ts';
+export { renderHtml } from './html/page.ts';
+export type { HtmlOptions } from './html/page.ts';
+export { renderMarkdown } from './markdown.ts';
 export { renderJson, resultJsonSchema } from './json.ts';
 export { renderJunit } from './junit.ts';
 export { createProgress } from './progress.ts';

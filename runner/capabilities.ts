@@ -30,6 +30,7 @@ const AWS_SETTINGS: ReadonlySet<keyof WorldPatch> = new Set([
   'permission',
   'notInConnect',
   'endpointAt',
+  'encryption',
 ]);
 
 /** What a scenario asks of its target. */

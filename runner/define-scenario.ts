@@ -60,6 +60,14 @@ export interface WorldPatch {
    * without a Region. Every role accepts the endpoints that are named here. Default: `region`.
    */
   endpointAt?: Partial<Record<'primary' | 'backup', SignInEndpoint>>;
+  /** Encrypted assertions of an IdP, and what its provider takes. Default: as the world has it. */
+  encryption?: Partial<Record<'primary' | 'backup', EncryptionSetting>>;
+}
+
+/** What an IdP sends, and the assertion encryption mode of its IAM SAML provider. */
+export interface EncryptionSetting {
+  assertions: 'encrypted' | 'plain';
+  mode: 'Allowed' | 'Required';
 }
 
 export type SignInEndpoint = 'region' | 'other-region' | 'global';

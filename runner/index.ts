@@ -47,12 +47,15 @@ export { startWorld } from './targets/start-world.ts';
 export type { StartedWorld, WorldDeps, WorldKeys } from './targets/start-world.ts';
 export type { PreparedWorld, Target } from './targets/target.ts';
 export {
+  acsOf,
   defaultWorld,
   federateUrl,
   globalAcs,
   globalAudience,
   providerArn,
+  providerIdOf,
   roleArn,
+  samlProviderArn,
 } from './world.ts';
 export type {
   Cast,

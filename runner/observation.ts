@@ -15,6 +15,15 @@ const awsError = z.strictObject({
   requestId: z.string().optional(),
 });
 
+const finding = z
+  .strictObject({
+    check: z.string(),
+    verdict: z.enum(['pass', 'fail', 'not-applicable']),
+    args: z.record(z.string(), z.json()).describe('What was compared, never a secret'),
+    ownChoice: z.string().optional().describe('Why aws-local refuses what AWS might accept'),
+  })
+  .describe('What one check said');
+
 const verdict = z
   .strictObject({
     via: z.enum(['sts', 'sign-in', 'connect']),
@@ -28,6 +37,7 @@ const verdict = z
       .record(z.string(), z.json())
       .optional()
       .describe('What that check compared, never a secret'),
+    findings: z.array(finding).optional().describe('Every check that ran, in order'),
   })
   .describe('What the stand-in decided, as it told us itself; absent at real AWS');
 

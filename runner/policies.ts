@@ -2,7 +2,7 @@ import { formatArn } from '../core/arn.ts';
 import { partitionOf } from '../core/partition.ts';
 import type { JsonValue } from '../aws-local/index.ts';
 import type { WorldDefinition, WorldRole } from './world.ts';
-import { providerArn } from './world.ts';
+import { acsOf, providerArn } from './world.ts';
 
 /**
  * The trust policy of AWS's recipe for two IdPs: one role that names both providers, so that the
@@ -10,9 +10,11 @@ import { providerArn } from './world.ts';
  * providers for a single Amazon Connect instance", AWS Contact Center Blog).
  */
 export function trustPolicy(world: WorldDefinition, role: WorldRole): JsonValue {
-  const providers = world.idps
-    .filter(({ name }) => role.trusts.includes(name))
-    .map((idp) => providerArn(world, idp));
+  const trusted = world.idps.filter(({ name }) => role.trusts.includes(name));
+  const providers = trusted.map((idp) => providerArn(world, idp));
+  // What is posted to the URL with a provider's ID has that URL as Recipient, and so as SAML:aud.
+  const own = trusted.filter(({ encryption }) => encryption !== undefined);
+  const audiences = [...new Set([...role.audiences, ...own.map((idp) => acsOf(world, idp))])];
   return {
     Version: '2012-10-17',
     Statement: [
@@ -20,14 +22,14 @@ export function trustPolicy(world: WorldDefinition, role: WorldRole): JsonValue 
         Effect: 'Allow',
         Principal: { Federated: single(providers) },
         Action: single(trustActions(world)),
-        Condition: { [operatorFor(role)]: { 'SAML:aud': single(role.audiences) } },
+        Condition: { [operatorFor(audiences)]: { 'SAML:aud': single(audiences) } },
       },
     ],
   };
 }
 
 // AWS's recipe for a replicated instance has StringLike, because the query of its ACS is part of SAML:aud.
-function operatorFor({ audiences }: WorldRole): 'StringEquals' | 'StringLike' {
+function operatorFor(audiences: readonly string[]): 'StringEquals' | 'StringLike' {
   return audiences.some((audience) => audience.includes('*')) ? 'StringLike' : 'StringEquals';
 }
 

@@ -24,5 +24,6 @@ function verdictSeen({ via, accepted, stage, check, principal, findings }: Verdi
     ...(principal?.roleArn === undefined ? {} : { roleArn: principal.roleArn }),
     ...(principal?.sessionName === undefined ? {} : { sessionName: principal.sessionName }),
     ...(failed === undefined ? {} : { args: failed.args as VerdictSeen['args'] }),
+    findings: findings.map((finding) => ({ ...finding })) as NonNullable<VerdictSeen['findings']>,
   };
 }

@@ -59,8 +59,10 @@ function patchRole(
 
 function patchIdp(idp: WorldIdp, part: 'primary' | 'backup', patching: Patching): WorldIdp {
   const { patch } = patching;
+  const encryption = patch.encryption?.[part];
   return {
     ...idp,
+    ...(encryption && { encryption: { ...idp.encryption, ...encryption } }),
     pairOrder: patch.pairOrder ?? idp.pairOrder,
     clockOffset: patch.clockOffset?.[part] ?? idp.clockOffset ?? 0,
     users: idp.users.map((user) => patchUser(user, part, patching)),

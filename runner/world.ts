@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import { formatArn } from '../core/arn.ts';
+import { awsUniqueId } from '../core/ids.ts';
 import { consoleHostOf, partitionOf, signInUrl } from '../core/partition.ts';
 import type { AwsSwitches, ConnectReplicaSeed } from '../aws-local/index.ts';
 import type { Application, IdpUser } from '../idp-server/index.ts';
@@ -85,7 +87,26 @@ export interface WorldIdp {
   relayState?: string | null;
   /** Seconds. Default: what the profile has, 300 where it is ours. */
   assertionLifetime?: number;
+  /** Default: nothing is encrypted, and its provider has no private key. */
+  encryption?: WorldEncryption;
 }
+
+/**
+ * An IdP and its provider share a key pair: the one encrypts, the other decrypts. The IdP posts to the
+ * sign-in URL with the provider's ID, which tells AWS whose key to take.
+ */
+export interface WorldEncryption {
+  /** What the IdP sends. */
+  assertions: 'encrypted' | 'plain';
+  /** What its provider takes: `Required` refuses plain assertions. */
+  mode: 'Allowed' | 'Required';
+  /** Default `aes256-gcm`. */
+  content?: EncryptionOptions['content'];
+  /** Default `rsa-oaep-mgf1p`. */
+  keyTransport?: EncryptionOptions['keyTransport'];
+}
+
+type EncryptionOptions = NonNullable<Application['encrypt']>;
 
 /** Somebody who can sign in at an IdP; the roles are names of roles of this world, or role ARNs. */
 export type WorldUser = Omit<IdpUser, 'roles'> & { roles: readonly string[] };
@@ -104,7 +125,28 @@ export function roleArn(world: WorldDefinition, roleName: string): string {
 }
 
 export function providerArn(world: WorldDefinition, idp: WorldIdp): string {
-  return iamArn(world, `saml-provider/${idp.providerName}`);
+  return samlProviderArn(world, idp.providerName);
+}
+
+export function samlProviderArn(world: WorldDefinition, name: string): string {
+  return iamArn(world, `saml-provider/${name}`);
+}
+
+/**
+ * The unique ID of a SAML provider on the local AWS: always the same for an ARN, so that an IdP that runs
+ * by itself knows where to post to. The real AWS gives out IDs of its own.
+ */
+export function providerIdOf(providerArn: string): string {
+  const digest = hash('sha256', providerArn, 'buffer');
+  const random = { bytes: (length: number) => digest.subarray(0, length), uuid: () => '' };
+  return awsUniqueId('SAMLSP', 16, random);
+}
+
+/** Where an IdP posts to: Destination and Recipient. */
+export function acsOf(world: WorldDefinition, idp: WorldIdp): string {
+  if (idp.acs !== undefined) return idp.acs;
+  if (idp.encryption === undefined) return world.aws.acs;
+  return `${world.aws.acs}/acs/${providerIdOf(providerArn(world, idp))}`;
 }
 
 /** Where the IdPs send people on to: the door of the Connect instance. */

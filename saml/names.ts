@@ -12,14 +12,28 @@ export const NAMESPACES = {
 
 export const ALGORITHMS = {
   exclusiveCanonical: 'http://www.w3.org/2001/10/xml-exc-c14n#',
+  exclusiveCanonicalWithComments: 'http://www.w3.org/2001/10/xml-exc-c14n#WithComments',
   envelopedSignature: 'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
+  rsaSha1: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1',
   rsaSha256: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
   rsaSha384: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha384',
   rsaSha512: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512',
+  sha1: 'http://www.w3.org/2000/09/xmldsig#sha1',
   sha256: 'http://www.w3.org/2001/04/xmlenc#sha256',
   sha384: 'http://www.w3.org/2001/04/xmldsig-more#sha384',
   sha512: 'http://www.w3.org/2001/04/xmlenc#sha512',
+  aes128Cbc: 'http://www.w3.org/2001/04/xmlenc#aes128-cbc',
+  aes256Cbc: 'http://www.w3.org/2001/04/xmlenc#aes256-cbc',
+  aes128Gcm: 'http://www.w3.org/2009/xmlenc11#aes128-gcm',
+  aes256Gcm: 'http://www.w3.org/2009/xmlenc11#aes256-gcm',
+  rsaOaepMgf1p: 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
+  rsaOaep: 'http://www.w3.org/2009/xmlenc11#rsa-oaep',
+  mgf1Sha1: 'http://www.w3.org/2009/xmlenc11#mgf1sha1',
+  mgf1Sha256: 'http://www.w3.org/2009/xmlenc11#mgf1sha256',
 } as const;
+
+/** Type of an EncryptedData that holds a whole element (xmlenc-core1 3.1). */
+export const ENCRYPTED_ELEMENT = 'http://www.w3.org/2001/04/xmlenc#Element';
 
 /** Name ID formats that AWS lists in its SP metadata. */
 export const NAME_ID_FORMATS = {

@@ -78,3 +78,12 @@ export type SignatureAlgorithm = 'rsa-sha256' | 'rsa-sha384' | 'rsa-sha512';
 
 /** What carries a signature. */
 export type SignaturePlacement = 'assertion' | 'response' | 'both' | 'none';
+
+/** How the content of an encrypted assertion is encrypted (xmlenc-core1 5.2). */
+export type ContentEncryption = 'aes128-cbc' | 'aes256-cbc' | 'aes128-gcm' | 'aes256-gcm';
+
+/**
+ * How its key is encrypted to the reader's RSA key (xmlenc-core1 5.5): `rsa-oaep-mgf1p` masks with
+ * SHA-1, `rsa-oaep` says with what.
+ */
+export type KeyTransport = 'rsa-oaep-mgf1p' | 'rsa-oaep';

@@ -1,6 +1,7 @@
 import type { Scenario } from '../runner/define-scenario.ts';
 import { bothIdpsOneRole } from './login/both-idps-one-role.ts';
 import { choosesARole } from './login/chooses-a-role.ts';
+import { encryptedAssertions } from './login/encrypted-assertions.ts';
 import { providerFirst } from './login/provider-first.ts';
 import { reachesConnect } from './login/reaches-connect.ts';
 import { backupNotTrusted } from './refusal/backup-not-trusted.ts';
@@ -15,6 +16,7 @@ import { noRole } from './refusal/no-role.ts';
 import { nobodyWithoutARole } from './refusal/nobody-without-a-role.ts';
 import { notYetValid } from './refusal/not-yet-valid.ts';
 import { otherKey } from './refusal/other-key.ts';
+import { plainWhereEncryptionIsRequired } from './refusal/plain-where-encryption-is-required.ts';
 import { providerNotInPair } from './refusal/provider-not-in-pair.ts';
 import { relayStateFullArn } from './refusal/relay-state-full-arn.ts';
 import { relayStateMissing } from './refusal/relay-state-missing.ts';
@@ -69,6 +71,7 @@ import { tooSlow } from './outage/too-slow.ts';
 export const SCENARIOS: readonly Scenario[] = [
   bothIdpsOneRole,
   choosesARole,
+  encryptedAssertions,
   providerFirst,
   reachesConnect,
   backupNotTrusted,
@@ -83,6 +86,7 @@ export const SCENARIOS: readonly Scenario[] = [
   nobodyWithoutARole,
   notYetValid,
   otherKey,
+  plainWhereEncryptionIsRequired,
   providerNotInPair,
   relayStateFullArn,
   relayStateMissing,

@@ -4,8 +4,11 @@ import type { FactId } from '../facts/facts.ts';
 export const AUDIT_FACTS: readonly FactId[] = [
   'audit-assume-role',
   'audit-call',
+  'audit-credentials',
   'audit-console-login',
   'audit-failed-login',
+  'audit-signin-token',
+  'audit-connect-call',
   'audit-federation',
   'audit-no-secrets',
 ];

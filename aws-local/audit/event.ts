@@ -5,7 +5,7 @@ const text = z.string();
 const jsonObject: z.ZodType<Readonly<Record<string, JsonValue>>> = z.record(z.string(), z.json());
 
 const sessionIssuer = z.strictObject({
-  type: z.literal('Role'),
+  type: z.enum(['Role', 'IAMUser']),
   principalId: text,
   arn: text,
   accountId: text,
@@ -13,17 +13,23 @@ const sessionIssuer = z.strictObject({
 });
 
 const userIdentity = z.strictObject({
-  type: z.enum(['SAMLUser', 'AssumedRole', 'IAMUser', 'Unknown']),
+  type: z.enum(['SAMLUser', 'AssumedRole', 'IAMUser', 'FederatedUser', 'Unknown']),
   principalId: text.optional().meta({
     description:
-      'For SAMLUser the name qualifier, a colon and the subject; for a role its ID, a colon and the session name',
+      'For SAMLUser the name qualifier, a colon and the subject; for a role its ID, a colon and the session name; for a federated user the account, a colon and the name',
   }),
   arn: text.optional(),
   accountId: text.optional(),
   accessKeyId: text.optional(),
   userName: text.optional(),
   identityProvider: text.optional().meta({ description: 'Name qualifier of a SAMLUser' }),
-  sessionContext: z.strictObject({ sessionIssuer }).optional(),
+  sessionContext: z
+    .strictObject({
+      sessionIssuer: sessionIssuer.optional(),
+      attributes: z.strictObject({ creationDate: text, mfaAuthenticated: z.literal('false') }),
+      sourceIdentity: text.optional(),
+    })
+    .optional(),
 });
 
 const resource = z.strictObject({

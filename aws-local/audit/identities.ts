@@ -1,14 +1,16 @@
 import type { PartitionId } from '../../core/partition.ts';
 import type { Identity } from '../signing/authenticate.ts';
+import { wholeSeconds } from '../iam/timestamps.ts';
+import { principalOf, USER_ID, USER_NAME } from '../signing/principal.ts';
 import { userArn } from '../state/arns.ts';
-import type { RoleSession } from '../state/types.ts';
+import type { RoleSession, SamlOrigin } from '../state/types.ts';
 import type { AuditIdentity } from './event.ts';
 
 /** A person whom an identity provider vouches for, before there is a role session. */
 export function samlUser({
   nameQualifier,
   subject,
-}: Pick<RoleSession, 'nameQualifier' | 'subject'>): AuditIdentity {
+}: Pick<SamlOrigin, 'nameQualifier' | 'subject'>): AuditIdentity {
   return {
     type: 'SAMLUser',
     principalId: `${nameQualifier}:${subject}`,
@@ -19,7 +21,8 @@ export function samlUser({
 
 /** Somebody who has taken a role on. */
 export function assumedRole(session: RoleSession, accessKeyId?: string): AuditIdentity {
-  const { account, roleArn, roleId, roleName, sessionName, assumedRoleArn } = session;
+  const { account, roleArn, roleId, roleName, sessionName, assumedRoleArn, sourceIdentity } =
+    session;
   return {
     type: 'AssumedRole',
     principalId: `${roleId}:${sessionName}`,
@@ -34,6 +37,8 @@ export function assumedRole(session: RoleSession, accessKeyId?: string): AuditId
         accountId: account,
         userName: roleName,
       },
+      attributes: attributesOf(session),
+      ...(sourceIdentity !== undefined && { sourceIdentity }),
     },
   };
 }
@@ -44,14 +49,34 @@ export function callerIdentity(
   partition: PartitionId,
 ): AuditIdentity {
   if (identity === undefined) return { type: 'Unknown' };
-  const { account, accessKeyId, session, userName = 'understudy' } = identity;
+  const { account, accessKeyId, session, userSession, userName = USER_NAME } = identity;
   if (session !== undefined) return assumedRole(session, accessKeyId);
+  const user = { principalId: USER_ID, arn: userArn({ account, partition }, userName), userName };
+  if (userSession?.federatedName === undefined)
+    return {
+      type: 'IAMUser',
+      ...user,
+      accountId: account,
+      accessKeyId,
+      ...(userSession && { sessionContext: { attributes: attributesOf(userSession) } }),
+    };
+  const { arn, userId } = principalOf(identity, partition);
   return {
-    type: 'IAMUser',
-    principalId: 'AIDAMOCKUNDERSTUDYUSR',
-    arn: userArn({ account, partition }, userName),
+    type: 'FederatedUser',
+    principalId: userId,
+    arn,
     accountId: account,
     accessKeyId,
-    userName,
+    sessionContext: {
+      sessionIssuer: { type: 'IAMUser', ...user, accountId: account },
+      attributes: attributesOf(userSession),
+    },
   };
+}
+
+function attributesOf({ createDate }: { createDate: number }): {
+  creationDate: string;
+  mfaAuthenticated: 'false';
+} {
+  return { creationDate: wholeSeconds(createDate), mfaAuthenticated: 'false' };
 }

@@ -1,5 +1,5 @@
 import type { AwsContext } from '../context.ts';
-import type { RoleSession, StsSession } from '../state/types.ts';
+import type { SamlSession, StsSession } from '../state/types.ts';
 import type { JsonValue, VerdictPrincipal } from '../types.ts';
 import { samlUser } from './identities.ts';
 import { recordEvent, type EventDetails } from './record-event.ts';
@@ -14,7 +14,9 @@ export interface AssumeRoleDetails {
   requestId: string;
   awsRegion?: string | undefined;
   /** What came of it; a session of the sign-in page has no credentials that anybody sees. */
-  outcome: { session: RoleSession | StsSession; packedPolicySize?: number | undefined } | Failure;
+  outcome:
+    | { session: SamlSession | (SamlSession & StsSession); packedPolicySize?: number | undefined }
+    | Failure;
 }
 
 interface Failure {
@@ -32,6 +34,7 @@ export function recordAssumeRole(context: AwsContext, details: AssumeRoleDetails
     eventSource: 'sts.amazonaws.com',
     eventName: 'AssumeRoleWithSAML',
     awsRegion,
+    account: session?.account,
     userIdentity: session === undefined ? { type: 'SAMLUser' } : samlUser(session),
     origin,
     requestId,
@@ -50,7 +53,7 @@ export function recordAssumeRole(context: AwsContext, details: AssumeRoleDetails
 
 function requestOf(
   { principal, durationSeconds, roleArn, principalArn }: AssumeRoleDetails,
-  session: RoleSession | undefined,
+  session: SamlSession | undefined,
 ): Record<string, JsonValue> {
   return defined({
     sAMLAssertionID: principal?.assertionId,
@@ -71,7 +74,7 @@ function requestOf(
 }
 
 function responseOf(
-  session: RoleSession | StsSession,
+  session: SamlSession | (SamlSession & StsSession),
   packedPolicySize: number | undefined,
 ): Record<string, JsonValue> {
   const { roleId, sessionName, assumedRoleArn, recipient } = session;

@@ -6,6 +6,8 @@ import type { AuditEvent, AuditIdentity } from './event.ts';
 export interface EventDetails {
   eventSource: `${'iam' | 'sts' | 'signin' | 'connect'}.amazonaws.com`;
   eventName: string;
+  /** Whose trail it is on. Default: the account of the server. */
+  account?: string | undefined;
   /** Default: the Region of the server. */
   awsRegion?: string | undefined;
   userIdentity: AuditIdentity;
@@ -46,7 +48,7 @@ export function recordEvent({ audit, clock, options, random }: AwsContext, of: E
     readOnly: of.readOnly,
     eventType: of.eventSource === 'signin.amazonaws.com' ? 'AwsConsoleSignIn' : 'AwsApiCall',
     managementEvent: true,
-    recipientAccountId: options.account,
+    recipientAccountId: of.account ?? options.account,
     eventCategory: 'Management',
   });
 }

@@ -1,6 +1,6 @@
 import type { AwsContext } from '../context.ts';
 import type { Visit } from '../pages/world.ts';
-import type { RoleSession } from '../state/types.ts';
+import type { SamlSession } from '../state/types.ts';
 import type { VerdictPrincipal } from '../types.ts';
 import { recordAssumeRole } from './record-assume-role.ts';
 import { recordConsoleLogin } from './record-visit.ts';
@@ -11,14 +11,11 @@ export interface SignInAudit {
   requestId: string;
   principal: VerdictPrincipal | undefined;
   /** There when it was accepted. */
-  session?: RoleSession;
+  session?: SamlSession;
   /** There when it was refused. */
   error?: { code: string; message: string };
   loginTo?: string;
 }
-
-/** The endpoint of sign-in SAML lives in us-east-1 when its name has no Region. */
-const DEFAULT_REGION = 'us-east-1';
 
 /**
  * Puts a sign-in on the audit trail, in two events: the sign-in page calls AssumeRoleWithSAML itself,
@@ -26,7 +23,7 @@ const DEFAULT_REGION = 'us-east-1';
  */
 export function recordSignIn(context: AwsContext, signIn: SignInAudit): void {
   const { visit, requestId, principal, session, error, loginTo } = signIn;
-  const shared = { origin: visit, requestId, awsRegion: visit.place.region ?? DEFAULT_REGION };
+  const shared = { origin: visit, requestId, awsRegion: signInRegion(context, visit) };
   const providerArn = session?.providerArn ?? principal?.providerArn;
   const outcome = session === undefined ? error && { error } : { session };
   if (outcome !== undefined)
@@ -44,8 +41,14 @@ export function recordSignIn(context: AwsContext, signIn: SignInAudit): void {
   recordConsoleLogin(context, {
     ...shared,
     session,
+    stranger: 'SAMLUser',
     error,
     providerArn,
-    ...(session !== undefined && loginTo !== undefined && { loginTo }),
+    loginTo: session === undefined ? undefined : loginTo,
   });
+}
+
+/** Where a sign-in host stands: the global one in the home of its partition. */
+export function signInRegion({ options }: AwsContext, { place }: Visit): string {
+  return place.region ?? options.partition.homeRegion;
 }

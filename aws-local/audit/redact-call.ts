@@ -4,11 +4,11 @@ import type { JsonValue } from '../types.ts';
 
 type JsonObject = Record<string, JsonValue>;
 
-const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
+export const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 /** Longer ones are metadata and policies, which IAM itself can be asked for. */
 const LONGEST = 2_048;
 /** Whatever an operation answers under these names is nobody's but the caller's. */
-const SECRET = /secret|token|password|privatekey$|^signinurl$/i;
+export const SECRET = /secret|token|password|privatekey$|^signinurl$/i;
 
 /**
  * The parameters of a call as an event shows them: those of the operation alone, names with a small
@@ -55,7 +55,8 @@ function isList(value: object): value is readonly ResultValue[] {
   return Array.isArray(value);
 }
 
-function shownText(text: string): string {
+/** A text, its beginning when it is long. */
+export function shownText(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
 }
 

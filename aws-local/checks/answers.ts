@@ -35,8 +35,26 @@ export const ANSWERS = {
     'The identity provider reported that authentication failed',
     ['code-rejected-claim'],
   ),
+  // Before there is a provider and a plain assertion there is no Role attribute, so STS is never called.
+  acsProviderUnknown: {
+    ...sts('InvalidIdentityToken', 'The sign-in URL names no SAML provider', [
+      'acs-provider-unknown',
+    ]),
+    genericPage: true,
+  },
+  encryptedForNobody: {
+    ...sts(
+      'InvalidIdentityToken',
+      'An encrypted SAML assertion must be sent to the sign-in URL of its provider',
+      ['encrypted-sign-in-url'],
+    ),
+    genericPage: true,
+  },
   plainAssertion: sts('InvalidIdentityToken', 'The SAML assertion must be encrypted', [
-    'encryption-required',
+    'text-encryption-refusals',
+  ]),
+  undecryptable: sts('InvalidIdentityToken', 'The SAML assertion could not be decrypted', [
+    'text-encryption-refusals',
   ]),
   signatureInvalid: sts('InvalidIdentityToken', 'Response signature invalid', ['text-signature']),
   unsigned: sts('InvalidIdentityToken', 'Response signature invalid', ['text-unsigned']),

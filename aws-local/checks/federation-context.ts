@@ -43,8 +43,8 @@ export function federationContext(
   };
 }
 
-// A session tag stands in the place of the role's tag with that key, whatever the case of either.
-function principalTags(ofRole: readonly Tag[], ofSession: readonly Tag[]): ConditionContext {
+/** A session tag stands in the place of the role's tag with that key, whatever the case of either. */
+export function principalTags(ofRole: readonly Tag[], ofSession: readonly Tag[]): ConditionContext {
   const overridden = new Set(ofSession.map(({ key }) => key.toLowerCase()));
   const left = ofRole.filter(({ key }) => !overridden.has(key.toLowerCase()));
   return Object.fromEntries(

@@ -1,7 +1,8 @@
 import { verifyResponse } from '../../saml/read/index.ts';
-import type { OpenedResponse, VerifiedResponse } from '../../saml/read/types.ts';
-import { findSamlProvider } from '../state/saml-providers.ts';
+import type { OpenedResponse, ReadResult, VerifiedResponse } from '../../saml/read/types.ts';
+import { findSamlProvider, keysOf } from '../state/saml-providers.ts';
 import type { AwsState, SamlProvider } from '../state/types.ts';
+import type { AwsSwitches } from '../types.ts';
 import { BEFORE_VERIFICATION, PROVIDER_LOOKUP, VERIFICATION } from './registry.ts';
 import type { RolePair } from './role-claim.ts';
 import type { Finding } from './types.ts';
@@ -17,10 +18,13 @@ export interface Sender {
 
 export interface Claimed {
   received: OpenedResponse;
+  /** By the one provider that was named, where the assertion came encrypted. */
+  decryption: ReadResult<OpenedResponse> | undefined;
   /** At least one. */
   pairs: readonly RolePair[];
   /** What was found up to here. */
   findings: readonly Finding[];
+  switches: AwsSwitches;
 }
 
 /**
@@ -31,7 +35,7 @@ export interface Claimed {
  */
 export function findSenders(
   state: AwsState,
-  { received, pairs, findings }: Claimed,
+  { pairs, findings, ...message }: Claimed,
 ): { senders: readonly Sender[]; failed: Trail | undefined } {
   const senders: Sender[] = [];
   const verifications = new Map<string, Verification>();
@@ -43,7 +47,7 @@ export function findSenders(
       failed ??= trail;
       continue;
     }
-    const known = verifications.get(provider.arn) ?? verifyWith(provider, received, trail);
+    const known = verifications.get(provider.arn) ?? verifyWith(provider, message, trail);
     verifications.set(provider.arn, known);
     if (known.verified === undefined) failed ??= known.trail;
     else senders.push({ pair, provider, verified: known.verified, trail: known.trail });
@@ -56,11 +60,16 @@ interface Verification {
   trail: Trail;
 }
 
-function verifyWith(provider: SamlProvider, received: OpenedResponse, trail: Trail): Verification {
+function verifyWith(
+  provider: SamlProvider,
+  { received, decryption, switches }: Pick<Claimed, 'received' | 'decryption' | 'switches'>,
+  trail: Trail,
+): Verification {
   const response = received.unverified;
-  if (!trail.run(BEFORE_VERIFICATION, { received, provider, response }))
+  if (!trail.run(BEFORE_VERIFICATION, { received, decryption, provider, response }))
     return { verified: undefined, trail };
-  const verification = verifyResponse(received, provider.verificationKeys);
-  const holds = trail.run(VERIFICATION, { verification, provider });
+  const issuer = response.assertion?.issuer ?? response.issuer ?? '';
+  const verification = verifyResponse(received, keysOf(provider, issuer));
+  const holds = trail.run(VERIFICATION, { verification, provider, switches });
   return { verified: holds && verification.ok ? verification.value : undefined, trail };
 }

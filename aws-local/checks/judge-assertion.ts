@@ -4,14 +4,18 @@ import type { AssertionMessage } from '../../saml/types.ts';
 import type { AwsContext } from '../context.ts';
 import { stateSeenBy } from '../faults/forget-providers.ts';
 import { findRole } from '../state/roles.ts';
-import type { Role, SamlProvider } from '../state/types.ts';
+import { findSamlProviderByUuid } from '../state/saml-providers.ts';
+import type { AwsState, Role, SamlProvider } from '../state/types.ts';
 import type { VerdictPrincipal } from '../types.ts';
 import { knownNames } from './attribute-names.ts';
+import { decryptReceived } from './decrypt-received.ts';
 import { findSenders, type Sender } from './find-senders.ts';
 import { describePrincipal } from './principal.ts';
 import {
+  ADDRESS_CHECKS,
   AFTER_VERIFICATION,
   CLAIM_CHECKS,
+  ENCRYPTION_CHECKS,
   MESSAGE_CHECKS,
   RATE_CHECKS,
   ROLE_CHECKS,
@@ -19,7 +23,7 @@ import {
 } from './registry.ts';
 import { readRoleClaim, type RolePair } from './role-claim.ts';
 import { createTrail, type Refusal, type Trail } from './trail.ts';
-import type { Finding } from './types.ts';
+import type { CheckInput, Finding } from './types.ts';
 
 /** What came in, by whichever way. */
 export type AssertionRequest = ApiRequest | SignInRequest;
@@ -38,8 +42,10 @@ export interface SignInRequest {
   base64: string;
   /** The role that was picked, once one was. */
   roleArn?: string | undefined;
-  /** The provider that the address names, where it names one. */
+  /** The provider that the address names, where it names one by its name. */
   providerArn?: string | undefined;
+  /** The ID of a provider in the address: `/saml/acs/ID`. */
+  acsProviderId?: string | undefined;
   /** The real AWS URL that stands for the one that was posted to. */
   postedUrl: string;
   sourceIp: string;
@@ -78,36 +84,47 @@ export function judgeAssertion(context: AwsContext, request: ApiRequest): Refuse
 export function judgeAssertion(context: AwsContext, request: SignInRequest): Judgement;
 export function judgeAssertion(context: AwsContext, request: AssertionRequest): Judgement {
   const trail = createTrail();
-  const asked = askedBy(request);
+  const acsProvider = acsProviderOf(context.state, request);
+  const asked = askedBy(request, acsProvider?.arn);
   if (context.faults.strikes('sts-throttled') && !trail.run(RATE_CHECKS, { throttled: true }))
     return refused(trail, describePrincipal(undefined, asked));
   const opening = openResponse(request.base64);
   if (!trail.run(MESSAGE_CHECKS, { opening }) || !opening.ok)
     return refused(trail, describePrincipal(undefined, asked));
-  const received = opening.value;
+  const sent = opening.value;
+  if (!trail.run(ADDRESS_CHECKS, { received: sent, acsProvider, asked, via: request.via }))
+    return refused(trail, describePrincipal(sent.unverified, asked));
+  const message = decryptReceived(context.state, sent, asked.providerArn);
+  const { received, decryption, provider } = message;
   const { partition } = context.options;
   const claimed = received.unverified.assertion?.attributes ?? [];
   const roles = readRoleClaim(knownNames(claimed, partition));
   // Judged again once it is verified, so that its findings only stand here when it fails.
   const claim = createTrail(trail.findings);
   const claims = { response: received.unverified, roles, asked, via: request.via };
-  if (request.via === 'sign-in' && !claim.run(CLAIM_CHECKS, claims))
-    return refused(claim, describePrincipal(received.unverified, asked));
+  if (request.via === 'sign-in') {
+    if (provider !== undefined && decryption?.ok === false)
+      claim.run(ENCRYPTION_CHECKS, { received, decryption, provider });
+    if (!claim.run(CLAIM_CHECKS, claims))
+      return refused(claim, describePrincipal(received.unverified, asked));
+  }
   const pairs = isPair(asked) ? [asked] : pickedFrom(roles.pairs, asked);
   const { senders, failed } = findSenders(stateSeenBy(context), {
     received,
+    decryption,
     pairs,
     findings: trail.findings,
+    switches: context.options.switches,
   });
   return (
-    judgeVerified(context, request, senders) ??
+    judgeVerified(context, { request, asked }, senders) ??
     refused(failed, describePrincipal(received.unverified, pairs[0]))
   );
 }
 
 function judgeVerified(
   context: AwsContext,
-  request: AssertionRequest,
+  { request, asked }: { request: AssertionRequest; asked: Partial<RolePair> },
   senders: readonly Sender[],
 ): Judgement | undefined {
   const [sender] = senders;
@@ -115,13 +132,13 @@ function judgeVerified(
   if (sender === undefined || signed === undefined) return undefined;
   const { partition } = context.options;
   const assertion = { ...signed, attributes: knownNames(signed.attributes, partition) };
-  const { trail, verified } = sender;
-  const asked = askedBy(request);
+  const { trail, verified, provider } = sender;
   const roles = readRoleClaim(assertion.attributes);
   const held = trail.run(AFTER_VERIFICATION, {
     assertion,
     roles,
     asked,
+    provider,
     now: context.clock.now(),
     partition,
     switches: context.options.switches,
@@ -182,8 +199,13 @@ function refused(trail: Trail | undefined, principal: VerdictPrincipal): Judgeme
   return { outcome: 'refused', refusal: trail.refusal, findings: trail.findings, principal };
 }
 
-function askedBy(request: AssertionRequest): Partial<RolePair> {
-  const { roleArn, providerArn } = request;
+function acsProviderOf(state: AwsState, request: AssertionRequest): CheckInput['acsProvider'] {
+  const id = request.via === 'sign-in' ? request.acsProviderId : undefined;
+  return id === undefined ? undefined : { id, arn: findSamlProviderByUuid(state, id)?.arn };
+}
+
+function askedBy(request: AssertionRequest, addressed: string | undefined): Partial<RolePair> {
+  const { roleArn, providerArn = addressed } = request;
   return {
     ...(roleArn !== undefined && { roleArn }),
     ...(providerArn !== undefined && { providerArn }),
@@ -195,7 +217,10 @@ function isPair(asked: Partial<RolePair>): asked is RolePair {
 }
 
 function pickedFrom(pairs: readonly RolePair[], asked: Partial<RolePair>): readonly RolePair[] {
-  return pairs.filter(({ roleArn }) => (asked.roleArn ?? roleArn) === roleArn);
+  return pairs.filter(
+    ({ roleArn, providerArn }) =>
+      (asked.roleArn ?? roleArn) === roleArn && (asked.providerArn ?? providerArn) === providerArn,
+  );
 }
 
 function isSame(one: RolePair, other: RolePair): boolean {

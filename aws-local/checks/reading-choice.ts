@@ -21,6 +21,7 @@ const RULES_OF_SAML: ReadonlySet<string> = new Set([
   'stray-text',
   'date-time',
   'status',
+  'cipher-value',
   // What a signature is made of, and that it has to hold.
   'signature-value',
   'digest-value',
@@ -31,11 +32,22 @@ const RULES_OF_ALGORITHMS: ReadonlySet<string> = new Set([
   'signature-algorithm',
   'digest-algorithm',
   'canonicalization-algorithm',
-  'transform',
+  'transforms',
+]);
+
+const RULES_OF_ENCRYPTION: ReadonlyMap<string, FactId> = new Map([
+  ['encryption-algorithm', 'encryption-algorithms'],
+  ['key-transport-algorithm', 'encryption-algorithms'],
+  ['encrypted-key', 'encryption-strict'],
+  ['encrypted-type', 'encryption-strict'],
+  ['encrypted-assertion', 'encryption-strict'],
+  ['signed-cipher-text', 'encryption-strict'],
 ]);
 
 /** The fact behind a refusal of the reader that neither XML nor SAML asks for. */
 export function readingChoice({ rule }: FindingArgs): FactId | undefined {
   if (typeof rule !== 'string' || RULES_OF_SAML.has(rule)) return undefined;
-  return RULES_OF_ALGORITHMS.has(rule) ? 'signature-algorithms' : 'unsafe-xml-refused';
+  if (rule === 'sha1') return 'signature-sha1';
+  if (RULES_OF_ALGORITHMS.has(rule)) return 'signature-algorithms';
+  return RULES_OF_ENCRYPTION.get(rule) ?? 'unsafe-xml-refused';
 }

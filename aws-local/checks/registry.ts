@@ -35,6 +35,8 @@ import { roleExists } from './role/role-exists.ts';
 import { trustAllowsSourceIdentity } from './role/trust-allows-source-identity.ts';
 import { trustAllowsTags } from './role/trust-allows-tags.ts';
 import { trustPolicyAllows } from './role/trust-policy-allows.ts';
+import { acsProviderKnown } from './sender/acs-provider-known.ts';
+import { assertionDecrypts } from './sender/assertion-decrypts.ts';
 import { encryptionAsRequired } from './sender/encryption-as-required.ts';
 import { issuerKnown } from './sender/issuer-known.ts';
 import { providerAccount } from './sender/provider-account.ts';
@@ -50,15 +52,19 @@ export const RATE_CHECKS = [rateAllowed] as const;
 /** What is read before anything can be looked up. */
 export const MESSAGE_CHECKS = [messageDecodes, messageWellFormed] as const;
 
+/** Whether the address says whose key decrypts what was posted to it. */
+export const ADDRESS_CHECKS = [acsProviderKnown] as const;
+
 /** What a Role attribute must say before it can tell whose key to try; judged again when verified. */
 export const CLAIM_CHECKS = [statusSuccess, rolePresent, rolePair] as const;
 
 /** Whose key has to verify the message. Up to here everything in it is a claim. */
 export const PROVIDER_LOOKUP = [providerAccount, providerExists] as const;
+export const ENCRYPTION_CHECKS = [encryptionAsRequired, assertionDecrypts] as const;
 export const BEFORE_VERIFICATION = [
+  ...ENCRYPTION_CHECKS,
   issuerKnown,
   statusSuccess,
-  encryptionAsRequired,
   signaturePresent,
 ] as const;
 
@@ -123,6 +129,7 @@ export const GLOBAL_ROLE_CHECKS = [userKeepsRole] as const;
 export const CHECKS: readonly Check[] = [
   ...RATE_CHECKS,
   ...MESSAGE_CHECKS,
+  ...ADDRESS_CHECKS,
   ...PROVIDER_LOOKUP,
   ...BEFORE_VERIFICATION,
   ...VERIFICATION,

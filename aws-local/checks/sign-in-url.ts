@@ -8,6 +8,11 @@ export function isSignInUrl(url: string, { regionPattern, signInHost }: Partitio
   );
 }
 
+/** The provider's ID at the end of a sign-in URL. */
+export function providerIdIn(url: string): string | undefined {
+  return /\/saml\/acs\/([A-Z0-9]{1,64})$/.exec(url)?.[1];
+}
+
 const GLOBAL_ENDPOINTS: readonly RegExp[] = PARTITIONS.flatMap((partition) => {
   const { globalSignInDomain, regionPattern } = partition;
   if (globalSignInDomain === undefined) return [];

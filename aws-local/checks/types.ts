@@ -55,8 +55,12 @@ export interface CheckInput {
   pair: RolePair;
   /** The pair that the caller asked for: both at the API, the role alone once it was picked. */
   asked: Partial<RolePair>;
+  /** The ID of a SAML provider in the address that was posted to, and whose it is. */
+  acsProvider: { id: string; arn: string | undefined } | undefined;
   providerFound: SamlProvider | undefined;
   provider: SamlProvider;
+  /** What came of decrypting the assertion with the provider's keys; undefined when it came plain. */
+  decryption: ReadResult<OpenedResponse> | undefined;
   /** What came of verifying the signatures with the provider's keys. */
   verification: ReadResult<VerifiedResponse>;
   response: Pick<ResponseMessage, 'status'>;

@@ -2,8 +2,9 @@ import type { Response } from 'express';
 import { html, type SafeHtml } from '../../core/html.ts';
 import type { FactId } from '../facts/facts.ts';
 import { dataBlock } from '../pages/data-block.ts';
+import { moment } from '../pages/moment.ts';
 import { sendPage } from '../pages/send-page.ts';
-import type { ConnectInstance, ConnectSession } from '../state/types.ts';
+import type { ConnectInstance, ConnectSession, RoleSession } from '../state/types.ts';
 
 export const AGENT_PAGE_FACTS = [
   'connect-session-hours',
@@ -26,8 +27,8 @@ export function sendAgentPage(response: Response, view: AgentView): void {
       data-understudy="agent"
       data-agent="${sessionName}"
       data-instance-id="${instance.id}"
-      data-issuer="${view.session.session.issuer}"
-      data-provider="${view.session.session.providerArn}"
+      data-issuer="${view.session.session.issuer ?? ''}"
+      data-provider="${view.session.session.providerArn ?? ''}"
     >
       <div class="who">
         <div class="initials" aria-hidden="true">${initials(sessionName)}</div>
@@ -53,7 +54,7 @@ function details({ instance, session: connect, destination }: AgentView): SafeHt
   const { session } = connect;
   return html`<dl>
     <dt>Identity provider</dt>
-    <dd>${session.issuer}<br /><code>${session.providerArn}</code></dd>
+    <dd>${provider(session)}</dd>
     <dt>Role</dt>
     <dd><code>${session.roleArn}</code></dd>
     <dt>Instance</dt>
@@ -61,15 +62,15 @@ function details({ instance, session: connect, destination }: AgentView): SafeHt
     <dt>Page asked for</dt>
     <dd>${destination === undefined ? 'none in particular' : html`<code>${destination}</code>`}</dd>
     <dt>Signed in at</dt>
-    <dd>${time(connect.startedAt)}</dd>
+    <dd>${moment(connect.startedAt)}</dd>
     <dt>Until</dt>
-    <dd>${time(connect.expiresAt)}</dd>
+    <dd>${moment(connect.expiresAt)}</dd>
   </dl>`;
 }
 
-function time(milliseconds: number): SafeHtml {
-  const iso = new Date(milliseconds).toISOString();
-  return html`<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`;
+// A broker may have got the role by AssumeRole.
+function provider({ issuer, providerArn }: RoleSession): SafeHtml | string {
+  return issuer === undefined ? 'none' : html`${issuer}<br /><code>${providerArn ?? ''}</code>`;
 }
 
 function initials(name: string): string {
@@ -85,8 +86,8 @@ function machineReadable({ instance, session: connect, destination }: AgentView)
     instanceAlias: instance.alias,
     instanceArn: instance.arn,
     region: instance.region,
-    issuer: session.issuer,
-    providerArn: session.providerArn,
+    issuer: session.issuer ?? null,
+    providerArn: session.providerArn ?? null,
     roleArn: session.roleArn,
     assumedRoleArn: session.assumedRoleArn,
     signedInAt: new Date(connect.startedAt).toISOString(),

@@ -12,8 +12,7 @@ import type { ConnectInstance, ConnectSession, RoleSession } from '../state/type
 import { recordVerdict } from '../verdicts/record-verdict.ts';
 import { sendAgentPage } from './agent-page.ts';
 import { showSession, type ConnectSessions } from './connect-sessions.ts';
-import { landingPage, sendTo, type Landing } from './landing.ts';
-import type { ConnectParts } from './parts.ts';
+import { handOver, landingPage, sendTo } from './landing.ts';
 import { describeAgent } from './principal.ts';
 import { sendConnectRefusal } from './refusal-page.ts';
 
@@ -21,7 +20,6 @@ import { sendConnectRefusal } from './refusal-page.ts';
 interface Federation {
   context: AwsContext;
   sessions: ConnectSessions;
-  landing: Landing;
   response: Response;
   visit: Visit;
   requestId: string;
@@ -38,7 +36,7 @@ interface Federation {
  * `/connect/federate/INSTANCE-ID`. A sign-in to the console opens a session at the instance, by its
  * permission, its user and its role; without one, a session that is there already goes on.
  */
-export function federate(context: AwsContext, parts: ConnectParts): RequestHandler {
+export function federate(context: AwsContext, sessions: ConnectSessions): RequestHandler {
   return (request, response) => {
     const requestId = context.random.uuid();
     response.setHeader('x-amzn-RequestId', requestId);
@@ -48,7 +46,7 @@ export function federate(context: AwsContext, parts: ConnectParts): RequestHandl
     const trail = createTrail();
     const federation = {
       context,
-      ...parts,
+      sessions,
       response,
       visit,
       requestId,
@@ -56,7 +54,7 @@ export function federate(context: AwsContext, parts: ConnectParts): RequestHandl
       instanceFound,
       destination: destinationIn(request),
       signIn: currentConsoleSession(context, request),
-      known: instanceFound && parts.sessions.current(request, instanceFound),
+      known: instanceFound && sessions.current(request, instanceFound),
     };
     const session = judge(federation, trail);
     answer(federation, trail, session);
@@ -141,17 +139,14 @@ function answer(federation: Federation, trail: Trail, agent: AgentSession | unde
   }
 }
 
-function arrive(
-  { context, landing, response, visit, destination }: Federation,
-  agent: AgentSession,
-): void {
+function arrive({ context, response, visit, destination }: Federation, agent: AgentSession): void {
   if (!context.options.switches.landOnInstance) {
     sendAgentPage(response, { ...agent, destination });
     return;
   }
   const { instance, session } = agent;
   const next = landingPage(instance, destination);
-  sendTo(response, visit, landing.handOver({ session, next }));
+  sendTo(response, visit, handOver(context, session, next));
 }
 
 function auditFederation(

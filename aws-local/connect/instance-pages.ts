@@ -11,7 +11,7 @@ import type { ConnectSession } from '../state/types.ts';
 import { recordVerdict } from '../verdicts/record-verdict.ts';
 import { sendAgentPage } from './agent-page.ts';
 import { showSession, type ConnectSessions } from './connect-sessions.ts';
-import { sendTo, type Landing } from './landing.ts';
+import { sendTo, takeOver } from './landing.ts';
 import { describeAgent } from './principal.ts';
 import { sendConnectRefusal } from './refusal-page.ts';
 
@@ -21,11 +21,11 @@ export const INSTANCE_FACTS = [
 ] as const satisfies readonly FactId[];
 
 /** `/auth/sign-in`: takes a session over that the federate page opened. */
-export function takeOverSession(context: AwsContext, landing: Landing): RequestHandler {
+export function takeOverSession(context: AwsContext): RequestHandler {
   return (request, response, next) => {
     const { code } = request.query;
     const visit = visitOf(context, request);
-    const handover = typeof code === 'string' ? landing.takeOver(code) : undefined;
+    const handover = typeof code === 'string' ? takeOver(context, code) : undefined;
     // A code that is no good is a direct visit like any other.
     if (handover === undefined || !isAt(visit.place.alias, handover.session)) {
       next();

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import type { AwsContext } from '../context.ts';
 import type { FactId } from '../facts/facts.ts';
 import { addressFor, type Visit } from '../pages/world.ts';
-import { keepNewest } from '../state/state.ts';
+import { dropExpired, keepNewest } from '../state/state.ts';
 import type { ConnectSession } from '../state/types.ts';
 import { instanceUrl } from './names.ts';
 
@@ -12,39 +12,36 @@ export const LANDING_FACTS = [
   'connect-home-path',
 ] as const satisfies readonly FactId[];
 
-/** A session on its way to the host of its instance, which has to set the cookie itself. */
-export interface Handover {
-  readonly session: ConnectSession;
-  /** Where to go from there: the address of a page. */
-  readonly next: string;
-}
-
-export interface Landing {
-  /** The address at the instance that takes the session over and goes on to `next`. Works once. */
-  handOver(handover: Handover): string;
-  /** What a code stands for; undefined for a second use, or after a minute. */
-  takeOver(code: string): Handover | undefined;
-}
-
 const LIFETIME_MILLISECONDS = 60_000;
 
-export function createLanding({ clock, random }: AwsContext): Landing {
-  const handovers = new Map<string, Handover & { expiresAt: number }>();
-  return {
-    handOver(handover) {
-      const code = random.bytes(32).toString('base64url');
-      keepNewest(handovers, code, {
-        ...handover,
-        expiresAt: clock.now() + LIFETIME_MILLISECONDS,
-      });
-      return `${instanceUrl(handover.session)}/auth/sign-in?code=${code}`;
-    },
-    takeOver(code) {
-      const found = handovers.get(code);
-      handovers.delete(code);
-      return found !== undefined && found.expiresAt > clock.now() ? found : undefined;
-    },
-  };
+/** The address at the instance that takes the session over and goes on to `next`. Works once, within a minute. */
+export function handOver(
+  { clock, random, state }: AwsContext,
+  session: ConnectSession,
+  next: string,
+): string {
+  const now = clock.now();
+  const code = random.bytes(32).toString('base64url');
+  dropExpired(state.handovers, now);
+  keepNewest(state.handovers, code, {
+    code,
+    sessionId: session.id,
+    next,
+    expiresAt: now + LIFETIME_MILLISECONDS,
+  });
+  return `${instanceUrl(session)}/auth/sign-in?code=${code}`;
+}
+
+/** What a code stands for; undefined for a second use, after a minute, or when its session is over. */
+export function takeOver(
+  { clock, state }: AwsContext,
+  code: string,
+): { session: ConnectSession; next: string } | undefined {
+  const found = state.handovers.get(code);
+  state.handovers.delete(code);
+  if (found === undefined || found.expiresAt <= clock.now()) return undefined;
+  const session = state.connectSessions.get(found.sessionId);
+  return session && { session, next: found.next };
 }
 
 /** The page of the instance that was asked for, or its home; a site of the approved origins as it is. */

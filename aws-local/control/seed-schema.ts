@@ -5,7 +5,17 @@ const json = z.json();
 
 const iam = {
   accountAlias: z.string().optional(),
-  samlProviders: z.array(z.strictObject({ name: z.string(), metadata: z.string() })).optional(),
+  samlProviders: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        metadata: z.string(),
+        uuid: z.string().optional(),
+        privateKey: z.string().optional(),
+        encryptionMode: z.enum(['Allowed', 'Required']).optional(),
+      }),
+    )
+    .optional(),
   roles: z
     .array(
       z.strictObject({

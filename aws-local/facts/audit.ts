@@ -37,11 +37,37 @@ export const auditFacts = [
     read: READ,
   },
   {
+    id: 'audit-signin-token',
+    statement:
+      'What a broker gets at the federation endpoint is logged as GetSigninToken of signin.amazonaws.com. Its members are those of ConsoleLogin here.',
+    certainty: 'users',
+    source:
+      'elastic/detection-rules, initial_access_aws_signin_token_created.toml; SigmaHQ/sigma, AWS Console GetSigninToken Potential Abuse',
+    read: READ,
+  },
+  {
+    id: 'audit-connect-call',
+    statement:
+      'Every call of the API of Amazon Connect is logged: who called, from where, when, and with which parameters.',
+    certainty: 'documented',
+    source:
+      'Amazon Connect Administrator Guide, Logging Amazon Connect API calls with AWS CloudTrail',
+    read: READ,
+  },
+  {
     id: 'audit-federation',
     statement:
-      'The Connect page federates by GetFederationToken of Amazon Connect; how CloudTrail logs that is not recorded, and the event has the common shape.',
+      'The Connect page federates by GetFederationToken of Amazon Connect, the endpoint of Global Resiliency once in each Region; how CloudTrail logs that is not recorded. These events have the common shape, with parameters spelled as in the service model.',
     certainty: 'inferred',
     source: SOURCES.connectModel,
+    read: READ,
+  },
+  {
+    id: 'audit-credentials',
+    statement:
+      'AssumeRole, GetSessionToken and GetFederationToken are logged with their answer, readOnly true, and AssumeRole with the role as resource. A caller with temporary credentials has a sessionContext: when they were made, that no MFA was used, its source identity, and who issued them; a federated user is of the type FederatedUser.',
+    certainty: 'documented',
+    source: `${SOURCES.cloudTrailPage}; AWS CloudTrail User Guide, CloudTrail userIdentity element`,
     read: READ,
   },
   {

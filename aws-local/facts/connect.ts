@@ -184,6 +184,14 @@ export const connectFacts = [
     read: READ,
   },
   {
+    id: 'global-regions',
+    statement:
+      'Replicas exist between us-east-1 and us-west-2, between eu-central-1 and eu-west-2, and in ap-northeast-3 for instances in ap-northeast-1; nowhere else, so neither in GovCloud nor in China.',
+    certainty: 'documented',
+    source: 'Amazon Connect Administrator Guide, Set up Amazon Connect Global Resiliency',
+    read: READ,
+  },
+  {
     id: 'global-endpoint-unknown',
     statement:
       'What an address is answered that names no replicated instance, or another account or Region than its own, is not recorded; aws-local refuses it in words of its own.',

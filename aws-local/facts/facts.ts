@@ -3,6 +3,7 @@ import { accountFacts } from './accounts.ts';
 import { connectApiFacts } from './connect-api.ts';
 import { auditFacts } from './audit.ts';
 import { connectFacts } from './connect.ts';
+import { encryptionFacts } from './encryption.ts';
 import { iamPolicyFacts } from './iam-policies.ts';
 import { iamProviderFacts } from './iam-providers.ts';
 import { iamRoleFacts } from './iam-roles.ts';
@@ -16,17 +17,22 @@ import { sessionAttributeFacts } from './session-attributes.ts';
 import { signInEndpointFacts } from './sign-in-endpoints.ts';
 import { signInPageFacts } from './sign-in-page.ts';
 import { signingFacts } from './signing.ts';
+import { assumeRoleFacts } from './sts-assume-role.ts';
 import { stsFacts } from './sts.ts';
+import { stsUserFacts } from './sts-users.ts';
 import { timeFacts } from './times.ts';
 
 const TYPED_FACTS = [
   ...messageFacts,
+  ...encryptionFacts,
   ...providerFacts,
   ...timeFacts,
   ...signInEndpointFacts,
   ...roleFacts,
   ...sessionAttributeFacts,
   ...stsFacts,
+  ...assumeRoleFacts,
+  ...stsUserFacts,
   ...signInPageFacts,
   ...connectFacts,
   ...connectApiFacts,

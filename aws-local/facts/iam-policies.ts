@@ -87,9 +87,9 @@ export const iamPolicyFacts = [
   {
     id: 'text-policies-per-role',
     statement:
-      'An eleventh policy on one role is answered LimitExceeded, "Cannot exceed quota for PoliciesPerRole: 10".',
+      'An eleventh policy on one role is answered LimitExceeded, "Cannot exceed quota for PoliciesPerRole: 10". The account summary of February 2026 says ten too; the quota page of autumn 2026 says twenty.',
     certainty: 'users',
-    source: `Palette documentation of Spectro Cloud, AWS troubleshooting; ${SOURCES.localstackIam}`,
+    source: `Palette documentation of Spectro Cloud, AWS troubleshooting; ${SOURCES.localstackIam}; ${SOURCES.quotasPage}`,
     read: READ,
   },
   {
@@ -105,6 +105,33 @@ export const iamPolicyFacts = [
     statement: 'Duplicate tags of a managed policy are answered "Duplicate tag keys found.".',
     certainty: 'recorded',
     source: SOURCES.localstackIam,
+    read: READ,
+  },
+  {
+    id: 'iam-administrator-access',
+    statement:
+      'AdministratorAccess allows everything, was made on 6 February 2015 at 18:39:46 UTC, has the one version v1 and the description "Provides full access to AWS services and resources."; its ID is that of the examples of the AWS CLI.',
+    certainty: 'documented',
+    source:
+      'AWS Managed Policy Reference Guide, AdministratorAccess; aws/aws-cli, awscli/examples/iam/list-policies.rst; SummitRoute/aws_managed_policies, policies/AdministratorAccess',
+    read: READ,
+  },
+  {
+    id: 'text-policy-partition',
+    statement:
+      'The ARN of a policy of another partition is answered ValidationError, "Invalid ARN partition"; seen for AttachRolePolicy in China and GovCloud. AWS’s own policies have the ARNs of the partition.',
+    certainty: 'users',
+    source:
+      'pulumi/pulumi-aws-apigateway, issue 347; aws/aws-elastic-beanstalk-cli, pull request 562',
+    read: READ,
+  },
+  {
+    id: 'iam-authorization-details',
+    statement:
+      'GetAccountAuthorizationDetails shows a role without description and session duration, its policies, tags and instance profiles even when there are none, and an empty last use; a managed policy with all its versions and without description.',
+    certainty: 'recorded',
+    source:
+      'localstack/localstack, tests/aws/services/iam/test_iam_account_authorization_details.snapshot.json (validated against AWS, 17 February 2026)',
     read: READ,
   },
   {

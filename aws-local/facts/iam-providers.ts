@@ -46,9 +46,33 @@ export const iamProviderFacts = [
   {
     id: 'text-metadata-unreadable',
     statement:
-      'Metadata with a byte order mark, a key under 1024 bits or a repeated certificate extension is answered "Could not parse metadata.".',
+      'Metadata with a byte order mark, a key under 1024 bits or a repeated certificate extension is answered "Could not parse metadata."; in running text the same page calls the latter two "Unable to parse metadata". Dates of metadata and certificates do not count.',
     certainty: 'documented',
     source: SOURCES.troubleshootPage,
+    read: READ,
+  },
+  {
+    id: 'iam-metadata-quota',
+    statement:
+      'A provider has at most ten IdP descriptors and ten keys. Numbers documented; that more are answered as metadata that cannot be parsed is reasoned, wording not recorded.',
+    certainty: 'inferred',
+    source: 'AWS IAM User Guide, IAM and AWS STS quotas (awsdocs/iam-user-guide, 2023)',
+    read: READ,
+  },
+  {
+    id: 'metadata-several-idps',
+    statement:
+      'One metadata document may describe several identity providers: the quotas are ten IdP descriptors and ten keys for each provider object. aws-local takes an EntitiesDescriptor up to that; an assertion is held against the keys of the entity that is its Issuer, never those of a neighbour.',
+    certainty: 'inferred',
+    source: SOURCES.quotasPage,
+    read: READ,
+  },
+  {
+    id: 'metadata-as-published',
+    statement:
+      'Of a metadata document only the entity ID, the keys and the sign-in addresses count; signature, WS-Federation roles, extensions and contacts are passed over. The first certificate of an X509Data is the signer’s, what follows a chain; keys of another kind than RSA are passed over beside one that is.',
+    certainty: 'inferred',
+    source: 'OASIS saml-metadata-2.0-os; W3C xmldsig-core1, section 4.5.4',
     read: READ,
   },
   {
@@ -65,6 +89,14 @@ export const iamProviderFacts = [
       'The 101st provider is answered LimitExceeded, "Cannot exceed quota for SAMLProvidersPerAccount: 100": number documented, form recorded for other entities, name of the quota reasoned.',
     certainty: 'inferred',
     source: `${SOURCES.quotasPage}; ${SOURCES.localstackIam}`,
+    read: READ,
+  },
+  {
+    id: 'iam-provider-name-exact',
+    statement:
+      'Names of SAML providers are compared with their case: the quota page names users, groups, roles and instance profiles alone as the ones that are not.',
+    certainty: 'inferred',
+    source: SOURCES.quotasPage,
     read: READ,
   },
   {

@@ -29,9 +29,27 @@ export const iamRoleFacts = [
   },
   {
     id: 'iam-role-name-exact',
-    statement: 'A role is found by its name in the case in which it was created.',
+    statement:
+      'A role is found by its name in the case in which it was created; documented is only that no two names may differ in case alone.',
     certainty: 'inferred',
-    source: SOURCES.none,
+    source: SOURCES.quotasPage,
+    read: READ,
+  },
+  {
+    id: 'iam-role-last-used',
+    statement:
+      'When a role was last used shows hours after the use; aws-local keeps RoleLastUsed empty, as it is for a role that was never used.',
+    certainty: 'inferred',
+    source:
+      'AWS IAM API Reference, RoleLastUsed; GenerateServiceLastAccessedDetails (recent activity usually appears within four hours)',
+    read: READ,
+  },
+  {
+    id: 'iam-unique-ids',
+    statement:
+      'The ID of a role begins AROA, that of a managed policy ANPA; something made anew under an old name gets another ID.',
+    certainty: 'documented',
+    source: `${SOURCES.quotasPage}; AWS IAM User Guide, IAM identifiers`,
     read: READ,
   },
   {

@@ -25,5 +25,6 @@ export const LIMITS: Readonly<Record<string, readonly [FactId, ...FactId[]]>> = 
   'iam/tags.ts MOST_TAGS': ['iam-tags'],
   'query/parameters.ts MOST_PARAMETERS': ['query-strict-encoding'],
   'query/parameters.ts MOST_PARTS': ['query-strict-encoding'],
+  'sts/credentials.ts MOST_TOKEN_BYTES': ['session-token-size'],
   'sts/session-policy.ts MOST_CHARACTERS': ['session-policy-length'],
 };

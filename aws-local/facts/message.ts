@@ -70,9 +70,26 @@ export const messageFacts = [
   {
     id: 'signature-algorithms',
     statement:
-      'RSA with SHA-256, exclusive canonicalisation and the enveloped-signature transform work. Nothing is known about SHA-1 today; aws-local refuses it.',
+      'RSA with SHA-256, exclusive canonicalisation and the enveloped-signature transform work. Nothing is known about HMAC, RSA-PSS, DSA, ECDSA and inclusive canonicalisation; aws-local refuses them, which may be stricter.',
     certainty: 'users',
     source: 'newjersey/custom-aws-idp, src/test/resources/validatedSignedSamlResponse.xml',
+    read: READ,
+  },
+  {
+    id: 'signature-sha1',
+    statement:
+      'No AWS text forbids signatures by SHA-1, with which older farms of AD FS and tenants of Auth0 and OneLogin sign; whether AWS takes them today is not recorded. aws-local takes them, the finding says so, and the switch refuseSha1 turns it.',
+    certainty: 'inferred',
+    source: 'russellhaering/gosaml2, providertests (captures of 2016 and 2017)',
+    read: READ,
+  },
+  {
+    id: 'message-as-sent',
+    statement:
+      'Identity providers send what their schema does not allow: an ID that begins with a digit, the Signature of a Response at its end. AWS publishes nothing about it; aws-local reads both, for they change no meaning.',
+    certainty: 'inferred',
+    source:
+      'crewjam/saml, testdata (SecureWorks, 2017); russellhaering/gosaml2, providertests (Auth0, 2016)',
     read: READ,
   },
   {
@@ -105,14 +122,6 @@ export const messageFacts = [
       'How AWS answers a message without any signature is not recorded; aws-local answers as to a wrong one.',
     certainty: 'inferred',
     source: SOURCES.none,
-    read: READ,
-  },
-  {
-    id: 'encryption-required',
-    statement:
-      'A provider whose assertion encryption mode is Required takes no plain assertion. The wording is not recorded and is ours. aws-local keeps no private keys, so it accepts nothing for such a provider.',
-    certainty: 'documented',
-    source: SOURCES.createProviderPage,
     read: READ,
   },
 ] as const satisfies readonly Fact[];

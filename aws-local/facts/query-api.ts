@@ -78,9 +78,9 @@ export const queryApiFacts = [
   {
     id: 'query-unknown-action',
     statement:
-      'An action that is not known, or not in the version that was sent, is answered InvalidAction with 400; wording not recorded.',
-    certainty: 'inferred',
-    source: SOURCES.none,
+      'An action that is not known, or not in the version that was sent, is answered InvalidAction, HTTP 400, "Could not find operation ACTION for version VERSION". What stands there without a version is not recorded.',
+    certainty: 'users',
+    source: 'aws/session-manager-plugin, issue 116; aws/aws-cli, issue 37',
     read: READ,
   },
   {

@@ -38,7 +38,7 @@ export const signInEndpointFacts = [
   {
     id: 'sp-metadata-provider',
     statement:
-      'Each SAML provider has a document at /static/saml/ID/saml-metadata.xml. Its content is not recorded; aws-local lists the one URL /saml/acs/ID of the host that was asked.',
+      'Each SAML provider has a document at /static/saml/ID/saml-metadata.xml. Its content is not recorded; aws-local lists the one URL /saml/acs/ID of the host that was asked, and no key to encrypt with: AWS is given a private key alone, and the guide has its owner bring the public one to the identity provider.',
     certainty: 'inferred',
     source: SOURCES.consolePage,
     read: READ,

@@ -121,6 +121,14 @@ export const signInPageFacts = [
     read: READ,
   },
   {
+    id: 'console-credentials-expired',
+    statement:
+      'A page of the console whose sign-in has run out answers with status 400 and a page titled "Credentials expired". What stands on it is not recorded.',
+    certainty: 'users',
+    source: 'schubergphilis/awsauthenticationlib, awsauthenticationlib.py',
+    read: READ,
+  },
+  {
     id: 'sign-in-logout',
     statement:
       'Signing out goes to /oauth?Action=logout with an address to return to in redirect_uri.',

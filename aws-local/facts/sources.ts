@@ -10,6 +10,7 @@ export const SOURCES = {
   quotasPage: 'AWS IAM User Guide, IAM and AWS STS quotas',
   conditionKeysPage: 'AWS IAM User Guide, IAM and AWS STS condition context keys',
   sessionTagsPage: 'AWS IAM User Guide, Pass session tags in AWS STS',
+  assumeRole: 'AWS STS API Reference, AssumeRole',
   apiReference: 'AWS STS API Reference, AssumeRoleWithSAML',
   stsModel: 'boto/botocore, data/sts/2011-06-15/service-2.json',
   endpoints: 'boto/botocore, data/endpoints.json',

@@ -17,6 +17,16 @@ export const maxSessionDuration = integer({ range: [3_600, 43_200] });
 /** Its pattern has a message of its own: see `pathProblem`. */
 export const path = text({ length: [1, 512] });
 export const pathPrefix = text({ length: [1, 512], pattern: String.raw`\u002F[\u0021-\u007F]*` });
+/** A whole path in the place of a prefix: what ListEntitiesForPolicy takes. */
+export const wholePathPrefix = text({
+  length: [1, 512],
+  pattern: String.raw`(\u002F)|(\u002F[\u0021-\u007E]+\u002F)`,
+});
+export const policyPathPrefix = text({
+  length: [1, 512],
+  pattern: String.raw`((/[A-Za-z0-9\.,\+@=_-]+)*)/`,
+});
+export const policyDescription = text({ length: [0, 1_000] });
 
 export const accountAlias = text({
   length: [3, 63],

@@ -2,6 +2,7 @@ import type { Operation } from '../query/operation.ts';
 import { createAccountAlias } from './account-aliases/create.ts';
 import { deleteAccountAlias } from './account-aliases/delete.ts';
 import { listAccountAliases } from './account-aliases/list.ts';
+import { getAccountAuthorizationDetails } from './account/authorization-details.ts';
 import { getAccountSummary } from './account/summary.ts';
 import { policyOperations } from './policies/operations.ts';
 import {
@@ -66,6 +67,7 @@ export const iamOperations: readonly Operation[] = [
   listInstanceProfilesForRole,
   ...policyOperations,
   getAccountSummary,
+  getAccountAuthorizationDetails,
   createAccountAlias,
   deleteAccountAlias,
   listAccountAliases,

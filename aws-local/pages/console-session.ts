@@ -8,7 +8,10 @@ import type { ConsoleSession, RoleSession } from '../state/types.ts';
 import { dropCookie, readCookie, setCookie, type CookieScope } from './cookies.ts';
 import type { Visit } from './world.ts';
 
-export const COOKIE_FACTS = ['sign-in-cookies'] as const satisfies readonly FactId[];
+export const COOKIE_FACTS = [
+  'sign-in-cookies',
+  'console-credentials-expired',
+] as const satisfies readonly FactId[];
 
 const NAME = 'aws-creds';
 const USER_INFO = 'aws-userInfo';
@@ -54,6 +57,12 @@ export function currentConsoleSession(
 ): RoleSession | undefined {
   const session = findConsoleSession(state, readCookie(request, NAME) ?? '')?.session;
   return session !== undefined && session.expiration > clock.now() ? session : undefined;
+}
+
+/** Whether the browser shows a sign-in that has run out. */
+export function hasExpiredSession({ clock, state }: AwsContext, request: Request): boolean {
+  const session = findConsoleSession(state, readCookie(request, NAME) ?? '')?.session;
+  return session !== undefined && session.expiration <= clock.now();
 }
 
 /** Who the browser is signed in as, also as told by a form of another site: to refuse by, never to admit. */

@@ -7,6 +7,7 @@ import { choiceProse } from '../verdicts/explain-verdict.ts';
 import { SOURCES } from '../facts/sources.ts';
 import { dataBlock } from './data-block.ts';
 import type { JsonValue } from '../types.ts';
+import type { RequestExplanation } from '../verdicts/explain-request.ts';
 
 /** The refusal for machines, in the block `understudy-refusal`. */
 export function refusalData({ check }: Refusal, { code, status, message }: ToldError): SafeHtml {
@@ -15,19 +16,47 @@ export function refusalData({ check }: Refusal, { code, status, message }: ToldE
 
 /** What we know about a refusal, set apart from what AWS says. */
 export function explanation({ check, answer, finding }: Refusal): SafeHtml {
-  const [what, why, remedy] = check.explain(finding.args).split('\n\n');
+  const [what = '', why = '', remedy = ''] = check.explain(finding.args).split('\n\n');
+  return aside({
+    check: check.id,
+    title: `${check.failureTitle}.`,
+    prose: [what, why],
+    own: choiceProse(finding.ownChoice),
+    remedy,
+    args: finding.args,
+    cites: [...answer.cites, ...check.cites],
+  });
+}
+
+/** The same for a request that no check had to look at. */
+export function requestExplanation(request: RequestExplanation): SafeHtml {
+  const { what, why, remedy, cites } = request;
+  return aside({ title: what, prose: [why], own: [], remedy, args: {}, cites });
+}
+
+interface Aside {
+  check?: string;
+  title: string;
+  prose: readonly string[];
+  /** Said of a refusal that is our own choice. */
+  own: readonly string[];
+  remedy: string;
+  args: FindingArgs;
+  cites: readonly string[];
+}
+
+function aside({ check, title, prose, own, remedy, args, cites }: Aside): SafeHtml {
   return html`<aside class="explains" aria-labelledby="explains">
-    <h2 id="explains">Understudy explains <code>${check.id}</code></h2>
-    <p><strong>${check.failureTitle}.</strong></p>
-    <p>${what}</p>
-    <p>${why}</p>
-    ${choiceProse(finding.ownChoice).map((text) => html`<p><strong>${text}</strong></p>`)}
+    <h2 id="explains">Understudy explains ${check !== undefined && html`<code>${check}</code>`}</h2>
+    <p><strong>${title}</strong></p>
+    ${prose.map((paragraph) => html`<p>${paragraph}</p>`)}
+    ${own.map((text) => html`<p><strong>${text}</strong></p>`)}
     <h3>What to do</h3>
     <p>${remedy}</p>
-    ${evidence(finding.args)}
+    ${evidence(args)}
     <h3>How we know</h3>
     <ul class="facts">
-      ${[...new Set([...answer.cites, ...check.cites])].map(factItem)}
+      ${[...new Set(cites)].map(factItem)}
     </ul>
   </aside>`;
 }

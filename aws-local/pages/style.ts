@@ -7,7 +7,7 @@ export const STYLE = `
 --page:#0f141a;--card:#192029;--ink:#e9ecef;--quiet:#a9b3bd;--line:#39424d;--accent:#7cb7f5;--accent-ink:#0b1a2b;
 --note:#13263b;--note-line:#5b9ee6;--good:#6fd08b;--bad:#ff9d8c;--code:#10161d}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:break-word}
 a{color:var(--accent)}
 h1,h2,h3{line-height:1.25;margin:0 0 .75rem}
 h1{font-size:1.5rem}h2{font-size:1.15rem}h3{font-size:1rem}
@@ -46,11 +46,11 @@ fieldset hr{border:0;border-top:1px solid var(--line);margin:0}
 .saml-role-description{flex:1;padding:.7rem 0;cursor:pointer}
 .saml-role>span{display:none}
 .css3button,button{display:inline-block;background:var(--accent);color:var(--accent-ink);border:0;border-radius:8px;padding:.6rem 1.4rem;font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
-#main_error{color:var(--bad);font-weight:600}
+#main_error{color:var(--bad);font-weight:600;margin:0 0 .75rem}
 #main_error:empty{display:none}
 .who{display:flex;gap:1rem;align-items:center;margin:0 0 1.25rem}
 .who .initials{flex:none;width:3.5rem;height:3.5rem;border-radius:50%;background:var(--accent);color:var(--accent-ink);font-size:1.3rem;font-weight:600;display:grid;place-items:center}
-.who h1{margin:0;overflow-wrap:anywhere}
+.who h1{margin:0;overflow-wrap:anywhere;font-size:clamp(1.1rem,5.2vw,1.5rem)}
 .who p{margin:0;color:var(--quiet)}
 .state{color:var(--good);font-weight:600}
 @media (max-width:34rem){dl{grid-template-columns:1fr}dt{margin-top:.4rem}}

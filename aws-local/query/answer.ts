@@ -7,6 +7,7 @@ import { authenticate } from '../signing/authenticate.ts';
 import type { SignedRequest } from '../signing/signed-request.ts';
 import { awsError, isAwsError, type AwsError } from './errors.ts';
 import type { Operation, OperationCall, OperationResult, Service } from './operation.ts';
+import { callerProblem } from './caller-problem.ts';
 import type { QueryParameters } from './parameters.ts';
 import { answeringService, findOperation } from './registry.ts';
 
@@ -45,7 +46,10 @@ export async function answerTo(
   const { service, action } = operation;
   const known = await authenticated(context, operation, incoming);
   const own = isAwsError(known) ? context : asCaller(context, known);
-  const result = isAwsError(known) ? known : await run(own, operation, { parameters, call: known });
+  const result = isAwsError(known)
+    ? known
+    : (callerProblem(own, operation, known) ??
+      (await run(own, operation, { parameters, call: known })));
   recordCall(own, operation, { parameters, call: isAwsError(known) ? call : known, result });
   return { service, action, call, result };
 }
@@ -56,9 +60,10 @@ function asCaller(context: AwsContext, { identity }: OperationCall): AwsContext 
 
 async function authenticated(
   context: AwsContext,
-  { service, signed }: Operation,
+  operation: Operation,
   { call, request, region }: Incoming,
 ): Promise<OperationCall | AwsError> {
+  const { service, signed } = operation;
   if (!signed) return call;
   const identity = await authenticate(context, request, { service, region });
   return isAwsError(identity) ? identity : { ...call, identity };

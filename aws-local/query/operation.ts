@@ -18,7 +18,21 @@ export interface OperationCall {
   readonly identity?: Identity;
   /** `aws:SourceIp`. */
   readonly remoteAddress: string;
+  /** Where the call is addressed to: of the host name, else of the credential scope. Default: the server's. */
+  readonly region?: string;
   readonly userAgent?: string;
+}
+
+/** How the audit trail tells a call. */
+export interface OperationAudit {
+  /** Parameters that it shows. */
+  readonly shown: readonly string[];
+  /** Of which it only says that they were there. */
+  readonly hidden: readonly string[];
+  /** CloudTrail calls it read-only, and tells its answer nevertheless. */
+  readonly issues?: 'credentials';
+  /** The parameter with the ARN of the role that the call is about. */
+  readonly role?: string;
 }
 
 /** `undefined` answers without a result element, with ResponseMetadata alone. */
@@ -33,8 +47,10 @@ export interface Operation<R extends Outcome = Outcome> {
   readonly action: string;
   /** Refused when nobody signed the call. */
   readonly signed: boolean;
-  /** Which parameters the audit trail shows, and of which it only says that they were there. Without it the operation records its own events. */
-  readonly audit?: { readonly shown: readonly string[]; readonly hidden: readonly string[] };
+  /** Its parameters as the service model has them; absent where an operation reads them by itself. */
+  readonly input?: InputShape;
+  /** Without it the operation records its own events. */
+  readonly audit?: OperationAudit;
   run(context: AwsContext, parameters: QueryParameters, call: OperationCall): R | AwsError;
 }
 
@@ -45,6 +61,8 @@ export interface OperationDefinition<S extends InputShape, R extends Outcome> {
   signed?: boolean;
   /** Constraints of the service model, checked before `run`; all violations in one message. */
   input: S;
+  /** Default: every parameter is shown but those that the model marks as sensitive. */
+  audit?: Omit<OperationAudit, 'shown'>;
   run(context: AwsContext, input: InputOf<S>, call: OperationCall): R;
 }
 
@@ -65,7 +83,11 @@ export function defineOperation<S extends InputShape, R extends Outcome>(
     service,
     action,
     signed,
-    audit: { shown: Object.keys(shape), hidden: sensitiveFields(shape) },
+    input: shape,
+    audit: {
+      shown: Object.keys(shape),
+      ...(definition.audit ?? { hidden: sensitiveFields(shape) }),
+    },
     run(context, parameters, call) {
       const input = readInput(shape, parameters, service);
       return isAwsError(input) ? input : definition.run(context, input, call);

@@ -7,7 +7,7 @@ const VERSIONS: Readonly<Record<Service, string>> = { iam: '2010-05-08', sts: '2
 
 /**
  * Finds the operation that a call asks for by Action and Version, among those of one service or, at a
- * name that stands for every service, among all. The wording of refusals is ours.
+ * name that stands for every service, among all.
  */
 export function findOperation(
   operations: readonly Operation[],
@@ -24,7 +24,10 @@ export function findOperation(
   );
   return found !== undefined && version === VERSIONS[found.service]
     ? found
-    : awsError('InvalidAction', describeUnknown(action, version));
+    : awsError(
+        'InvalidAction',
+        `Could not find operation ${action.slice(0, 128)} for version ${shownVersion(version)}`,
+      );
 }
 
 /** The service that is answering when no operation was found: an error names one by its namespace. */
@@ -37,7 +40,7 @@ export function answeringService(
   return signedFor === 'iam' || version === VERSIONS.iam ? 'iam' : 'sts';
 }
 
-function describeUnknown(action: string, version: string | undefined): string {
-  const which = version ? `in version ${version.slice(0, 32)}` : 'without a version';
-  return `There is no operation ${action.slice(0, 128)} ${which}`;
+// What AWS says without a version is not recorded.
+function shownVersion(version: string | undefined): string {
+  return version ? version.slice(0, 32) : '(none)';
 }

@@ -52,16 +52,19 @@ function answerFaults(context: AwsContext): ErrorRequestHandler {
 
 function receive(context: AwsContext, request: Request): Incoming {
   const caller = callerOf(request);
+  const signingRegion = signingRegionOf(context, request);
+  const region = signingRegion ?? caller.region;
   const call: OperationCall = {
     requestId: context.random.uuid(),
     caller,
     remoteAddress: request.socket.remoteAddress ?? '',
     userAgent: request.headers['user-agent'] ?? '',
+    ...(region !== undefined && { region }),
   };
   return {
     service: serviceOf(context, request),
     call,
-    region: signingRegionOf(context, request),
+    region: signingRegion,
     request: signedRequestOf(request),
   };
 }

@@ -7,7 +7,14 @@ import { isAwsError } from '../query/errors.ts';
 import type { Operation, OperationResult } from '../query/operation.ts';
 import { parseParameters } from '../query/parameters.ts';
 import { copyState, replaceState } from '../state/state.ts';
-import type { AwsSeed, OtherAccountSeed, RoleSeed } from '../types.ts';
+import { homeOf } from '../in-account.ts';
+import { samlProviderArn } from '../state/arns.ts';
+import {
+  findSamlProvider,
+  findSamlProviderByUuid,
+  putSamlProvider,
+} from '../state/saml-providers.ts';
+import type { AwsSeed, OtherAccountSeed, RoleSeed, SamlProviderSeed } from '../types.ts';
 import { seedAccessKey } from './access-key.ts';
 import { contextOf, seedAccountAlias } from './accounts.ts';
 import { seedConnectInstance } from './connect-instance.ts';
@@ -30,12 +37,54 @@ export function applySeed(context: AwsContext, seed: AwsSeed): void {
   }
 }
 
+/** The seed that a server starts with. */
+export const START_SEED = 'start';
+
+/**
+ * Adds a seed unless one of that name was added before, also in an earlier life of the state.
+ *
+ * @returns whether it was added now
+ * @throws {UnderstudyError} `value-illegal` with what the API said
+ */
+export function applySeedOnce(context: AwsContext, name: string, seed: AwsSeed): boolean {
+  const { appliedSeeds } = context.state;
+  if (appliedSeeds.has(name)) return false;
+  applySeed(context, seed);
+  appliedSeeds.set(name, context.clock.now());
+  return true;
+}
+
 function seedIam(context: AwsContext, seed: Omit<OtherAccountSeed, 'account'>): void {
   if (seed.accountAlias !== undefined) seedAccountAlias(context, seed.accountAlias);
-  for (const { name, metadata } of seed.samlProviders ?? [])
-    call(context, createSamlProvider, { Name: name, SAMLMetadataDocument: metadata });
-  for (const role of seed.roles ?? []) seedRole(context, role);
+  for (const provider of seed.samlProviders ?? []) seedSamlProvider(context, provider);
+  // Before the roles, whose trust policies can name the users.
   for (const key of seed.accessKeys ?? []) seedAccessKey(context, key);
+  for (const role of seed.roles ?? []) seedRole(context, role);
+}
+
+function seedSamlProvider(context: AwsContext, seed: SamlProviderSeed): void {
+  const { name, metadata, uuid, privateKey, encryptionMode } = seed;
+  call(context, createSamlProvider, {
+    Name: name,
+    SAMLMetadataDocument: metadata,
+    ...(privateKey !== undefined && { AddPrivateKey: privateKey }),
+    ...(encryptionMode !== undefined && { AssertionEncryptionMode: encryptionMode }),
+  });
+  if (uuid !== undefined) giveUuid(context, name, uuid);
+}
+
+// IAM gives out IDs of its own; here IdPs are to know where they post to before there is a provider.
+function giveUuid(context: AwsContext, name: string, uuid: string): void {
+  const { state } = context;
+  const provider = findSamlProvider(state, samlProviderArn(homeOf(context), name));
+  if (provider === undefined) return;
+  if (!/^SAMLSP[A-Z0-9]{16}$/.test(uuid) || findSamlProviderByUuid(state, uuid) !== undefined)
+    throw new UnderstudyError({
+      code: 'value-illegal',
+      problem: `Seed: SAML provider "${name}": its ID "${uuid}" is taken, or not SAMLSP and 16 letters and digits`,
+      remedy: 'Leave it out to have one made up; nothing was changed',
+    });
+  putSamlProvider(state, { ...provider, uuid });
 }
 
 function seedRole(context: AwsContext, role: RoleSeed): void {

@@ -1,5 +1,6 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import type { Random } from '../../core/ids.ts';
+import { replicaRegionOf } from '../../core/replica-regions.ts';
 import type { AwsContext } from '../context.ts';
 import { ALIAS, USERNAME } from '../connect/names.ts';
 import { connectInstanceArn } from '../state/arns.ts';
@@ -12,7 +13,6 @@ import type { ConnectReplica, ConnectUser } from '../state/types.ts';
 import type { ConnectInstanceSeed, ConnectReplicaSeed } from '../types.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d$/;
 
 /** Adds an instance with its users. */
 export function seedConnectInstance(context: AwsContext, seed: ConnectInstanceSeed): void {
@@ -69,8 +69,11 @@ function checkReplica(
   { alias, region = context.options.region }: ConnectInstanceSeed,
   replica: ConnectReplicaSeed,
 ): void {
-  if (!REGION.test(replica.region) || replica.region === region)
-    throw refuse(`replica: Region "${replica.region}" is not another Region than ${region}`);
+  const possible = replicaRegionOf(region);
+  if (possible === undefined)
+    throw refuse(`replica: Amazon Connect makes no replicas of instances in ${region}`);
+  if (replica.region !== possible)
+    throw refuse(`replica: Region "${replica.region}" is not ${possible}, the pair of ${region}`);
   checkAlias(context, replica.alias);
   if (replica.alias.toLowerCase() === alias.toLowerCase())
     throw refuse(`replica: alias "${replica.alias}" is taken`);

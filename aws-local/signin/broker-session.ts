@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { AwsContext } from '../context.ts';
 import type { QueryParameters } from '../query/parameters.ts';
 import { findRole } from '../state/roles.ts';
-import { findSession } from '../state/sessions.ts';
+import { findSession, findUserSession } from '../state/sessions.ts';
 import type { StsSession } from '../state/types.ts';
+import { sessionOfCredentials } from '../sts/session-of-credentials.ts';
 import type { SigninGrant } from './signin-tokens.ts';
 
 const sessionSchema = z.object({
@@ -12,17 +13,25 @@ const sessionSchema = z.object({
   sessionToken: z.string(),
 });
 
+export interface BrokerRequest {
+  grant: SigninGrant;
+  /** Whose credentials the broker showed. */
+  accessKeyId: string;
+}
+
 /** What a broker's `getSigninToken` asks for, or what is wrong with it, in a sentence. */
 export function readBrokerSession(
   context: AwsContext,
   parameters: QueryParameters,
-): SigninGrant | string {
+): BrokerRequest | string {
   const credentials = readCredentials(context, parameters.get('Session')?.value);
   if (typeof credentials === 'string') return credentials;
   const duration = parameters.get('SessionDuration')?.value;
-  if (duration === undefined) return { credentials, seconds: undefined };
+  const session = sessionOfCredentials(credentials);
+  const { accessKeyId } = credentials;
+  if (duration === undefined) return { grant: { session }, accessKeyId };
   const problem = durationProblem(context, credentials, duration);
-  return problem ?? { credentials, seconds: Number(duration) };
+  return problem ?? { grant: { session, seconds: Number(duration) }, accessKeyId };
 }
 
 function readCredentials(
@@ -33,6 +42,8 @@ function readCredentials(
   if (!parsed.success)
     return 'Session is not JSON with sessionId, sessionKey and sessionToken, percent-encoded';
   const { sessionId, sessionKey, sessionToken } = parsed.data;
+  if (findUserSession(state, sessionId) !== undefined)
+    return 'Session holds credentials of a user; the console of aws-local knows roles alone';
   const session = findSession(state, sessionId);
   const known = session?.secretAccessKey === sessionKey && session.sessionToken === sessionToken;
   if (session === undefined || !known) return 'Session holds no credentials that were issued here';
@@ -44,10 +55,8 @@ function durationProblem(
   credentials: StsSession,
   text: string,
 ): string | undefined {
-  const { madeBy = 'assertion' } = credentials;
-  if (madeBy === 'federation-token')
-    return 'SessionDuration cannot be used with credentials of GetFederationToken';
-  if (madeBy === 'role-chaining') return 'SessionDuration cannot be used with role chaining';
+  if (credentials.madeBy === 'role-chaining')
+    return 'SessionDuration cannot be used with role chaining';
   const seconds = /^\d{1,6}$/.test(text) ? Number(text) : 0;
   if (seconds < 900 || seconds > 43_200)
     return 'SessionDuration is not a number of seconds from 900 to 43200';

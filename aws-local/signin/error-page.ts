@@ -3,8 +3,9 @@ import { html, type SafeHtml } from '../../core/html.ts';
 import { exceptionText, type ToldError } from '../checks/aws-answer.ts';
 import type { Refusal } from '../checks/trail.ts';
 import type { FactId } from '../facts/facts.ts';
-import { explanation, refusalData } from '../pages/explanation.ts';
+import { explanation, refusalData, requestExplanation } from '../pages/explanation.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { FORM, sentence, SIGNIN_TOKEN } from '../verdicts/explain-request.ts';
 
 export const ERROR_PAGE_FACTS = [
   'error-page',
@@ -32,28 +33,15 @@ export function sendRefusal(response: Response, details: RefusalDetails): void {
 
 /** The same page for a form that holds no message at all. */
 export function sendFormError(response: Response, problem: string): void {
-  const aside = ownWords(
-    problem,
-    'An identity provider posts a form with exactly one field SAMLResponse, the base64 of the Response, and optionally one field RelayState.',
-  );
+  const aside = requestExplanation({ what: sentence(problem), ...FORM });
   send(response, { status: 400, sentence: GENERIC, aside });
 }
 
 /** The same page for a sign-in token that lets nobody in; its sentence at AWS is not recorded. */
 export function sendLoginError(response: Response, problem: string): void {
-  const aside = ownWords(
-    problem,
-    'A broker gets a token at /federation?Action=getSigninToken for temporary credentials, and sends the browser to /federation?Action=login with it within fifteen minutes.',
-  );
-  send(response, { status: 400, sentence: html`${problem}.`, aside });
-}
-
-function ownWords(problem: string, hint: string): SafeHtml {
-  return html`<aside class="explains" aria-labelledby="explains">
-    <h2 id="explains">Understudy explains</h2>
-    <p><strong>${problem}.</strong></p>
-    <p>${hint}</p>
-  </aside>`;
+  const what = sentence(problem);
+  const aside = requestExplanation({ what, ...SIGNIN_TOKEN });
+  send(response, { status: 400, sentence: html`${what}`, aside });
 }
 
 const TO_LOGOUT = html`To logout, click

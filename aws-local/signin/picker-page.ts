@@ -25,7 +25,7 @@ const form = document.getElementById('saml_form');
 document.getElementById('signin_button').addEventListener('click', (event) => {
   event.preventDefault();
   if (form.querySelector('input[name=roleIndex]:checked')) form.submit();
-  else document.getElementById('main_error').textContent = 'Select a role.';
+  else document.getElementById('main_error').textContent = 'Choose one of the roles first.';
 });
 form.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || !event.target.matches('input[name=roleIndex]')) return;
@@ -39,6 +39,8 @@ interface Picker {
   choice: Choice;
   form: SignInForm;
   visit: Visit;
+  /** Where the choice is posted to. */
+  action: string;
 }
 
 /**
@@ -47,13 +49,13 @@ interface Picker {
  * tells its script stands in the head.
  */
 export function sendPicker(response: Response, picker: Picker): void {
-  const { form, visit } = picker;
+  const { form, visit, action } = picker;
   const data = pickerData(picker);
   const body = html`<div id="container">
     <h1 class="background">Amazon Web Services Login</h1>
     <div id="content">
       <div id="main_error" role="alert"></div>
-      <form id="saml_form" name="saml_form" action="/saml" method="post">
+      <form id="saml_form" name="saml_form" action="${action}" method="post">
         <input type="hidden" name="RelayState" value="${form.relayState}" />
         <input type="hidden" name="SAMLResponse" value="${form.samlResponse}" />
         <input type="hidden" name="name" value="" />

@@ -63,6 +63,7 @@ function judge(signIn: SignIn): void {
     via: 'sign-in',
     base64: form.samlResponse,
     roleArn: form.roleIndex,
+    acsProviderId: acsProviderId(request),
     postedUrl: postedUrl(context, visit, request.path),
     sourceIp: visit.sourceIp,
   });
@@ -105,10 +106,18 @@ function refuse(signIn: SignIn, { findings, principal }: Told, refusal: Refusal)
 }
 
 function offerChoice(signIn: SignIn, choice: Choice, { findings }: Trail): void {
-  const { context, response, visit, form, requestId } = signIn;
+  const { context, request, response, visit, form, requestId } = signIn;
   const { principal } = choice;
   recordVerdict(context, { via: 'sign-in', stage: 'role', findings, principal, requestId });
-  sendPicker(response, { state: context.state, choice, form, visit });
+  // Only that address says whose key decrypts, so a choice has to come there too.
+  const id = acsProviderId(request);
+  const action = id === undefined ? '/saml' : `/saml/acs/${id}`;
+  sendPicker(response, { state: context.state, choice, form, visit, action });
+}
+
+function acsProviderId({ params }: Request): string | undefined {
+  const { provider } = params;
+  return typeof provider === 'string' ? provider : undefined;
 }
 
 function letIn(signIn: SignIn, { accepted, principal }: Accepted, trail: Trail): void {

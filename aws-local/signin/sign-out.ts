@@ -23,6 +23,7 @@ export function signOut(context: AwsContext): RequestHandler {
           A session at Amazon Connect, if there is one, lasts on until its twelve hours are over; it
           has a sign-out of its own.
         </p>
+        <p>To come back, start at the portal of an identity provider.</p>
       </div>
     </main>`;
     sendPage(response, { title: 'Signed out', body });

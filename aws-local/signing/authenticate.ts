@@ -2,8 +2,8 @@ import type { AwsContext } from '../context.ts';
 import { awsError, isAwsError, type AwsError } from '../query/errors.ts';
 import { findAccessKey } from '../state/access-keys.ts';
 import { accountOf, MAX_ACCOUNTS } from '../state/accounts.ts';
-import { findSession } from '../state/sessions.ts';
-import type { StsSession } from '../state/types.ts';
+import { findSession, findUserSession } from '../state/sessions.ts';
+import type { StsSession, UserSession } from '../state/types.ts';
 import { readSignature } from './read-signature.ts';
 import { signatureHolds } from './recompute.ts';
 import type { Signature } from './signature.ts';
@@ -17,7 +17,9 @@ export interface Identity {
   readonly accessKeyId: string;
   /** Whose temporary credentials signed; absent for a user. */
   readonly session?: StsSession;
-  /** Of an access key that was seeded. */
+  /** When a user's temporary credentials signed, or those of a federated user. */
+  readonly userSession?: UserSession;
+  /** Of an access key that was seeded, or of credentials that were made with one. */
   readonly userName?: string;
 }
 
@@ -38,7 +40,7 @@ export async function authenticate(
   const known = findKnown(context, signature.accessKeyId);
   if (known === undefined) return admitUnknown(context, signature);
   const problem =
-    tokenProblem(context, known.identity.session, signature) ??
+    tokenProblem(context, known.identity, signature) ??
     signatureProblem(signature, place, context.callerClock.now());
   if (problem !== undefined) return problem;
   return (await signatureHolds(request, signature, known.secretAccessKey))
@@ -60,6 +62,11 @@ function findKnown({ state }: AwsContext, accessKeyId: string): Known | undefine
     const { account, secretAccessKey } = session;
     return { secretAccessKey, identity: { account, accessKeyId, session } };
   }
+  const userSession = findUserSession(state, accessKeyId);
+  if (userSession !== undefined) {
+    const { account, secretAccessKey, userName } = userSession;
+    return { secretAccessKey, identity: { account, accessKeyId, userName, userSession } };
+  }
   const key = findAccessKey(state, accessKeyId);
   if (key === undefined) return undefined;
   const { account, userName, secretAccessKey } = key;
@@ -68,9 +75,10 @@ function findKnown({ state }: AwsContext, accessKeyId: string): Known | undefine
 
 function tokenProblem(
   { clock }: AwsContext,
-  session: StsSession | undefined,
+  identity: Identity,
   { sessionToken }: Signature,
 ): AwsError | undefined {
+  const session = identity.session ?? identity.userSession;
   if (session === undefined) return undefined;
   if (session.sessionToken !== sessionToken)
     return awsError(
@@ -82,6 +90,13 @@ function tokenProblem(
     : undefined;
 }
 
+/** The account that an access key belongs to, run out or not; unknown ones as they are let in. */
+export function accountOfKey(context: AwsContext, accessKeyId: string): string | AwsError {
+  const known = findKnown(context, accessKeyId) ?? admitUnknown(context, { accessKeyId });
+  if (isAwsError(known)) return known;
+  return 'identity' in known ? known.identity.account : known.account;
+}
+
 /** What aws-local's own temporary credentials begin with: known or not, nobody else issued them. */
 const OWN_KEY = /^ASIAMOCK/;
 
@@ -89,15 +104,15 @@ function admitUnknown(
   { options, state }: AwsContext,
   { accessKeyId }: Pick<Signature, 'accessKeyId'>,
 ): Identity | AwsError {
-  if (!options.switches.admitAnyCredentials || OWN_KEY.test(accessKeyId))
-    return awsError(
-      'InvalidClientTokenId',
-      'The security token included in the request is invalid.',
-    );
+  if (!options.switches.admitAnyCredentials || OWN_KEY.test(accessKeyId)) return unknownKey();
   const account = /^\d{12}$/.test(accessKeyId) ? accessKeyId : options.account;
   if (accountOf(state, account) === undefined && state.accounts.size >= MAX_ACCOUNTS)
     return awsError('LimitExceeded', `aws-local holds at most ${MAX_ACCOUNTS} accounts`);
   return { account, accessKeyId };
+}
+
+function unknownKey(): AwsError {
+  return awsError('InvalidClientTokenId', 'The security token included in the request is invalid.');
 }
 
 /** Whoever is let in anyway needs to say a name and no more: hand-written calls have half a signature. */

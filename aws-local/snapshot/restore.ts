@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PartitionId } from '../../core/partition.ts';
 import { UnderstudyError } from '../../core/errors.ts';
+import { importDecryptionKey } from '../../saml/read/index.ts';
 import { importMetadata } from '../iam/saml-providers/metadata.ts';
 import { parseIdentityPolicy } from '../policy/identity-grammar.ts';
 import { parseTrustPolicy } from '../policy/trust-grammar.ts';
@@ -44,8 +45,8 @@ import {
 export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
   const parsed = snapshotSchema.safeParse(snapshot);
   if (!parsed.success) throw damaged(z.prettifyError(parsed.error).split('\n').join(' '));
-  const { accounts, accessKeys, sessions, consoleSessions, connectSessions, spentAssertions } =
-    parsed.data.state;
+  const { accounts, accessKeys, consoleSessions, connectSessions, ...short } = parsed.data.state;
+  const { sessions, userSessions } = parsed.data.state;
   const shared = sharedSessions();
   for (const { session } of [...consoleSessions, ...connectSessions]) soundRestriction(session);
   for (const session of sessions) soundRestriction(session);
@@ -56,9 +57,13 @@ export function readSnapshot(snapshot: AwsSnapshot, home: Home): AwsState {
     accounts: mapBy(read, 'account', ({ id }) => id),
     accessKeys: mapBy(accessKeys, 'access key', ({ accessKeyId }) => accessKeyId),
     sessions: mapBy(sessions, 'session', ({ accessKeyId }) => accessKeyId),
+    userSessions: mapBy(userSessions, 'session', ({ accessKeyId }) => accessKeyId),
     consoleSessions: mapBy(consoleSessions.map(shared), 'console session', ({ id }) => id),
     connectSessions: mapBy(connectSessions.map(shared), 'Connect session', ({ id }) => id),
-    spentAssertions: new Map(spentAssertions.map(({ id, until }) => [id, until])),
+    signinTokens: mapBy(short.signinTokens, 'sign-in token', ({ token }) => token),
+    handovers: mapBy(short.handovers, 'handover', ({ code }) => code),
+    spentAssertions: new Map(short.spentAssertions.map(({ id, until }) => [id, until])),
+    appliedSeeds: new Map(short.appliedSeeds.map(({ name, at }) => [name, at])),
   };
 }
 
@@ -98,6 +103,8 @@ function readAccount(data: AccountData, partition: PartitionId): AwsAccount {
 
 function readSamlProvider(home: Home, data: SamlProviderData): SamlProvider {
   const metadata = sound(`SAML provider "${data.name}"`, importMetadata(data.metadataDocument));
+  if (!data.privateKeys.every(({ pem }) => importDecryptionKey(pem)))
+    throw damaged(`SAML provider "${data.name}": a private key cannot be read`);
   return { ...data, ...metadata, account: home.account, arn: samlProviderArn(home, data.name) };
 }
 

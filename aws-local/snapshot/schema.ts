@@ -20,7 +20,13 @@ const samlProvider = z.strictObject({
   tags,
   assertionEncryptionMode: z.enum(['Allowed', 'Required']),
   privateKeys: z
-    .array(z.strictObject({ keyId: z.string().regex(/^[A-Z0-9]{22,64}$/), timestamp: moment }))
+    .array(
+      z.strictObject({
+        keyId: z.string().regex(/^[A-Z0-9]{22,64}$/),
+        timestamp: moment,
+        pem: z.string().max(16_384),
+      }),
+    )
     .max(2)
     .readonly(),
 });
@@ -116,12 +122,12 @@ const roleSession = {
   roleId: name,
   sessionName: name,
   assumedRoleArn: line,
-  providerArn: line,
-  issuer: line,
-  nameQualifier: line,
-  subject: line,
-  subjectType: line,
-  recipient: line,
+  providerArn: line.optional(),
+  issuer: line.optional(),
+  nameQualifier: line.optional(),
+  subject: line.optional(),
+  subjectType: line.optional(),
+  recipient: line.optional(),
   sourceIdentity: line.optional(),
   tags,
   transitiveTagKeys: z.array(z.string().max(128)).max(50).readonly(),
@@ -130,12 +136,26 @@ const roleSession = {
   expiration: moment,
 };
 
-const session = z.strictObject({
-  ...roleSession,
+const credentials = {
   accessKeyId: z.string().regex(/^[A-Z0-9]{16,128}$/),
   secretAccessKey: line,
   sessionToken: line,
-  madeBy: z.enum(['role-chaining', 'federation-token']).optional(),
+};
+
+const session = z.strictObject({
+  ...roleSession,
+  ...credentials,
+  madeBy: z.enum(['assume-role', 'role-chaining']).optional(),
+});
+
+const userSession = z.strictObject({
+  ...credentials,
+  account,
+  userName: name,
+  federatedName: name.optional(),
+  tags,
+  createDate: moment,
+  expiration: moment,
 });
 
 const consoleSession = z.strictObject({ id: name, session: z.strictObject(roleSession) });
@@ -149,6 +169,15 @@ const connectSession = z.strictObject({
   startedAt: moment,
   expiresAt: moment,
 });
+
+const signinToken = z.strictObject({
+  token: name,
+  session: z.strictObject(roleSession),
+  seconds: z.int().min(900).max(43_200).optional(),
+  expiresAt: moment,
+});
+
+const handover = z.strictObject({ code: name, sessionId: name, next: line, expiresAt: moment });
 
 const spentAssertion = z.strictObject({ id: line, until: moment });
 
@@ -176,9 +205,17 @@ const stateSchema = z.strictObject({
   accounts: z.array(accountState).min(1).max(100).readonly(),
   accessKeys: z.array(accessKey).max(1_000).readonly().default([]),
   sessions: z.array(session).max(MAX_SESSIONS).readonly(),
+  userSessions: z.array(userSession).max(MAX_SESSIONS).readonly().default([]),
   consoleSessions: z.array(consoleSession).max(MAX_SESSIONS).readonly(),
   connectSessions: z.array(connectSession).max(MAX_SESSIONS).readonly().default([]),
+  signinTokens: z.array(signinToken).max(MAX_SESSIONS).readonly().default([]),
+  handovers: z.array(handover).max(MAX_SESSIONS).readonly().default([]),
   spentAssertions: z.array(spentAssertion).max(MAX_SPENT).readonly().default([]),
+  appliedSeeds: z
+    .array(z.strictObject({ name, at: moment }))
+    .max(1_000)
+    .readonly()
+    .default([]),
 });
 
 export const snapshotSchema = z.strictObject({

@@ -27,9 +27,13 @@ export function stateData(state: AwsState): StateData {
     accounts: Array.from(state.accounts.values(), accountData),
     accessKeys: [...state.accessKeys.values()],
     sessions: [...state.sessions.values()],
+    userSessions: [...state.userSessions.values()],
     consoleSessions: [...state.consoleSessions.values()],
     connectSessions: [...state.connectSessions.values()],
+    signinTokens: [...state.signinTokens.values()],
+    handovers: [...state.handovers.values()],
     spentAssertions: Array.from(state.spentAssertions, ([id, until]) => ({ id, until })),
+    appliedSeeds: Array.from(state.appliedSeeds, ([name, at]) => ({ name, at })),
   };
 }
 

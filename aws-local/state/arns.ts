@@ -38,6 +38,11 @@ export function userArn({ partition, account }: Home, name: string): string {
   return `arn:${partition}:iam::${account}:user/${name}`;
 }
 
+/** Of a user of GetFederationToken. */
+export function federatedUserArn({ partition, account }: Home, name: string): string {
+  return `arn:${partition}:sts::${account}:federated-user/${name}`;
+}
+
 /** Of a role session; without the path of the role. */
 export function assumedRoleArn(
   { partition, account }: Home,

@@ -9,9 +9,13 @@ export function createState(accounts: readonly string[]): AwsState {
     accounts: new Map(accounts.map((id) => [id, createAccount(id)])),
     accessKeys: new Map(),
     sessions: new Map(),
+    userSessions: new Map(),
     consoleSessions: new Map(),
     connectSessions: new Map(),
+    signinTokens: new Map(),
+    handovers: new Map(),
     spentAssertions: new Map(),
+    appliedSeeds: new Map(),
   };
 }
 
@@ -36,15 +40,27 @@ export function keepNewest<T>(map: Map<string, T>, key: string, record: T): void
   }
 }
 
+/** Drops the oldest records that have run out. */
+export function dropExpired(map: Map<string, { expiresAt: number }>, now: number): void {
+  for (const [key, { expiresAt }] of map) {
+    if (expiresAt > now) return;
+    map.delete(key);
+  }
+}
+
 /** A copy that later changes of the original do not reach. */
 export function copyState(state: AwsState): AwsState {
   return {
     accounts: new Map(Array.from(state.accounts, ([id, account]) => [id, copyAccount(account)])),
     accessKeys: new Map(state.accessKeys),
     sessions: new Map(state.sessions),
+    userSessions: new Map(state.userSessions),
     consoleSessions: new Map(state.consoleSessions),
     connectSessions: new Map(state.connectSessions),
+    signinTokens: new Map(state.signinTokens),
+    handovers: new Map(state.handovers),
     spentAssertions: new Map(state.spentAssertions),
+    appliedSeeds: new Map(state.appliedSeeds),
   };
 }
 
@@ -53,9 +69,13 @@ export function replaceState(state: AwsState, source: AwsState): void {
   refill(state.accounts, copyState(source).accounts);
   refill(state.accessKeys, source.accessKeys);
   refill(state.sessions, source.sessions);
+  refill(state.userSessions, source.userSessions);
   refill(state.consoleSessions, source.consoleSessions);
   refill(state.connectSessions, source.connectSessions);
+  refill(state.signinTokens, source.signinTokens);
+  refill(state.handovers, source.handovers);
   refill(state.spentAssertions, source.spentAssertions);
+  refill(state.appliedSeeds, source.appliedSeeds);
 }
 
 function copyAccount(account: AwsAccount): AwsAccount {

@@ -1,4 +1,5 @@
 import type { IdpMetadata } from '../../saml/read/types.ts';
+import type { DecryptionKey } from '../../saml/read/decryption-key.ts';
 import type { VerificationKey } from '../../saml/read/verification-key.ts';
 import type { PolicyDocument } from '../policy/types.ts';
 
@@ -11,14 +12,22 @@ export interface AwsState {
   readonly accounts: Map<string, AwsAccount>;
   /** Long-term access keys by their id. */
   readonly accessKeys: Map<string, AccessKey>;
-  /** Temporary credentials by access key id, oldest first; at most {@link MAX_SESSIONS}. */
+  /** Temporary credentials of roles by access key id, oldest first; at most {@link MAX_SESSIONS}. */
   readonly sessions: Map<string, StsSession>;
+  /** Temporary credentials of users by access key id, oldest first; at most {@link MAX_SESSIONS}. */
+  readonly userSessions: Map<string, UserSession>;
   /** Console sign-ins by their id, oldest first; at most {@link MAX_SESSIONS}. */
   readonly consoleSessions: Map<string, ConsoleSession>;
   /** Agents at Connect by the value of their cookie, oldest first; at most {@link MAX_SESSIONS}. */
   readonly connectSessions: Map<string, ConnectSession>;
+  /** Tokens of the federation endpoint by their value, oldest first; at most {@link MAX_SESSIONS}. */
+  readonly signinTokens: Map<string, SigninToken>;
+  /** Sessions on their way to the host of their instance, by code, oldest first; at most {@link MAX_SESSIONS}. */
+  readonly handovers: Map<string, Handover>;
   /** Until when (milliseconds since the epoch) an assertion that led to a session could be used again, by its ID. */
   readonly spentAssertions: Map<string, number>;
+  /** When (milliseconds since the epoch) a seed that counts once was applied, by its name. */
+  readonly appliedSeeds: Map<string, number>;
 }
 
 export interface AwsAccount {
@@ -49,15 +58,22 @@ export interface SamlProvider {
   /** As sent. */
   readonly metadataDocument: string;
   readonly metadata: IdpMetadata;
-  /** Of the metadata's signing certificates, imported once, in their order. */
+  /** Of the signing certificates of every entity in the metadata, imported once, in their order. */
   readonly verificationKeys: readonly VerificationKey[];
   readonly createDate: number;
   /** Set by IAM, a hundred years on; no relation to the metadata or its certificates. */
   readonly validUntil: number;
   readonly tags: readonly Tag[];
   readonly assertionEncryptionMode: 'Allowed' | 'Required';
-  /** At most two. The keys themselves are not kept, since nothing here decrypts. */
-  readonly privateKeys: readonly { readonly keyId: string; readonly timestamp: number }[];
+  /** At most two, the oldest first. */
+  readonly privateKeys: readonly PrivateKey[];
+}
+
+/** What decrypts the assertions for a provider. Nobody is ever shown more than its ID. */
+export interface PrivateKey extends DecryptionKey {
+  readonly keyId: string;
+  /** When it was added. */
+  readonly timestamp: number;
 }
 
 /** A policy as sent and as understood. */
@@ -112,8 +128,8 @@ export interface Role {
   readonly tags: readonly Tag[];
 }
 
-/** A role taken on by way of SAML: what policies and pages want to know about it. */
-export interface RoleSession {
+/** A role taken on: what policies and pages want to know about it. */
+export interface RoleSession extends Partial<SamlOrigin> {
   readonly account: string;
   readonly roleName: string;
   readonly roleArn: string;
@@ -121,13 +137,6 @@ export interface RoleSession {
   readonly sessionName: string;
   /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`. */
   readonly assumedRoleArn: string;
-  readonly providerArn: string;
-  readonly issuer: string;
-  readonly nameQualifier: string;
-  readonly subject: string;
-  readonly subjectType: string;
-  /** The Recipient of the assertion: `saml:aud`. */
-  readonly recipient: string;
   readonly sourceIdentity?: string;
   readonly tags: readonly Tag[];
   readonly transitiveTagKeys: readonly string[];
@@ -138,6 +147,20 @@ export interface RoleSession {
   readonly expiration: number;
 }
 
+/** What an assertion said of the person; a session that was made without one has nothing of it. */
+export interface SamlOrigin {
+  readonly providerArn: string;
+  readonly issuer: string;
+  readonly nameQualifier: string;
+  readonly subject: string;
+  readonly subjectType: string;
+  /** The Recipient of the assertion: `saml:aud`. */
+  readonly recipient: string;
+}
+
+/** A role taken on by way of SAML. */
+export type SamlSession = RoleSession & SamlOrigin;
+
 /** Beyond which a session may do nothing, whatever its role may do. */
 export interface SessionRestriction {
   /** The document as sent. */
@@ -146,13 +169,30 @@ export interface SessionRestriction {
   readonly policyArns: readonly string[];
 }
 
-export interface StsSession extends RoleSession {
+/** Temporary credentials, as a call hands them out. */
+export interface TemporaryCredentials {
   /** `ASIA` and 16 letters and digits. */
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
+}
+
+export interface StsSession extends RoleSession, TemporaryCredentials {
   /** What they were got by. Default: an assertion. */
-  readonly madeBy?: 'role-chaining' | 'federation-token';
+  readonly madeBy?: 'assume-role' | 'role-chaining';
+}
+
+/** Temporary credentials that stand for no role: of GetSessionToken or GetFederationToken. */
+export interface UserSession extends TemporaryCredentials {
+  readonly account: string;
+  /** Whose long-term access key asked for them. */
+  readonly userName: string;
+  /** The name that GetFederationToken gave; without it they are the user's own. */
+  readonly federatedName?: string;
+  readonly tags: readonly Tag[];
+  readonly createDate: number;
+  /** Milliseconds since the epoch. */
+  readonly expiration: number;
 }
 
 /** A long-term access key of a user. Users themselves are not kept. */
@@ -181,6 +221,30 @@ export interface ConnectSession {
   readonly session: RoleSession;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  readonly expiresAt: number;
+}
+
+/** What a broker got for credentials, and lets a browser sign in with. */
+export interface SigninToken {
+  /** Its value. */
+  readonly token: string;
+  /** The credentials, without themselves. */
+  readonly session: RoleSession;
+  /** How long the sign-in is to last; absent for as long as the credentials do. Seconds. */
+  readonly seconds?: number;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** An agent's session on its way to the host of its instance, which has to set the cookie itself. */
+export interface Handover {
+  /** Good for one use. */
+  readonly code: string;
+  /** Of the session at Connect. */
+  readonly sessionId: string;
+  /** Where the browser goes then: the address of a page. */
+  readonly next: string;
+  /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 

@@ -8,9 +8,9 @@ import type { Operation, OperationCall } from '../query/operation.ts';
 import { readInput } from '../query/read-input.ts';
 import type { ResultTree } from '../query/result.ts';
 import { addSession } from '../state/sessions.ts';
-import type { StsSession } from '../state/types.ts';
+import type { SamlSession, StsSession } from '../state/types.ts';
 import { recordVerdict } from '../verdicts/record-verdict.ts';
-import { makeCredentials } from './credentials.ts';
+import { credentialsResult, makeCredentials, tokenSizeResult } from './credentials.ts';
 import { ASSUME_ROLE_WITH_SAML } from './fields.ts';
 import { requestProblem, type AssumeRoleInput } from './request-problem.ts';
 import { sessionDuration, startRoleSession } from './role-session.ts';
@@ -35,7 +35,7 @@ export const assumeRoleWithSaml: Operation = {
   run(context, parameters, call) {
     const input = readInput(ASSUME_ROLE_WITH_SAML, parameters, 'sts');
     if (isAwsError(input)) return refuseRequest(context, call, input);
-    const problem = requestProblem(input);
+    const problem = requestProblem(context, input, call);
     return problem === undefined
       ? assumeRole(context, input, call)
       : refuseRequest(context, call, problem);
@@ -104,41 +104,33 @@ function issueCredentials(
   context: AwsContext,
   input: AssumeRoleInput,
   accepted: AcceptedAssertion,
-): StsSession {
+): SamlSession & StsSession {
   const longest = input.DurationSeconds ?? 3_600;
   const seconds = Math.min(longest, sessionDuration(accepted.assertion) ?? longest);
-  const session: StsSession = {
+  const session: SamlSession & StsSession = {
     ...startRoleSession(context, accepted, seconds),
     ...restrictionOf(input),
-    ...makeCredentials(context.random),
+    ...makeCredentials(context.random, input.MinimumSessionTokenSize),
   };
   addSession(context.state, session);
   return session;
 }
 
 // The order is that of recorded answers.
-function resultOf(session: StsSession, packed: number | undefined): ResultTree {
+function resultOf(session: SamlSession & StsSession, packed: number | undefined): ResultTree {
   return {
     Audience: session.recipient,
     AssumedRoleUser: {
       AssumedRoleId: `${session.roleId}:${session.sessionName}`,
       Arn: session.assumedRoleArn,
     },
-    Credentials: {
-      AccessKeyId: session.accessKeyId,
-      SecretAccessKey: session.secretAccessKey,
-      SessionToken: session.sessionToken,
-      Expiration: wholeSeconds(session.expiration),
-    },
+    Credentials: credentialsResult(session),
     Subject: session.subject,
     NameQualifier: session.nameQualifier,
     SourceIdentity: session.sourceIdentity,
     PackedPolicySize: packed,
     SubjectType: session.subjectType,
     Issuer: session.issuer,
+    ...tokenSizeResult(session),
   };
-}
-
-function wholeSeconds(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
 }

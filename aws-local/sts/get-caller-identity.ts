@@ -1,13 +1,13 @@
 import type { AwsContext } from '../context.ts';
-import { homeOf } from '../in-account.ts';
 import type { FactId } from '../facts/facts.ts';
 import { defineOperation, type OperationCall } from '../query/operation.ts';
 import type { ResultTree } from '../query/result.ts';
-import { userArn } from '../state/arns.ts';
+import { principalOf } from '../signing/principal.ts';
 
 /** What the answers rest on. */
 export const CALLER_IDENTITY_FACTS = [
   'caller-identity-role-session',
+  'caller-identity-federated',
   'caller-identity-other',
 ] as const satisfies readonly FactId[];
 
@@ -20,18 +20,8 @@ export const getCallerIdentity = defineOperation({
   run: (context, _input, call) => identityOf(context, call),
 });
 
-function identityOf(context: AwsContext, { identity }: OperationCall): ResultTree {
-  const { session } = identity ?? {};
-  if (session !== undefined) {
-    return {
-      Arn: session.assumedRoleArn,
-      UserId: `${session.roleId}:${session.sessionName}`,
-      Account: session.account,
-    };
-  }
-  return {
-    Arn: userArn(homeOf(context), identity?.userName ?? 'understudy'),
-    UserId: 'AIDAMOCKUNDERSTUDYUSR',
-    Account: context.options.account,
-  };
+function identityOf({ options }: AwsContext, { identity }: OperationCall): ResultTree {
+  const somebody = identity ?? { account: options.account, accessKeyId: '' };
+  const { arn, userId, account } = principalOf(somebody, options.partition.id);
+  return { Arn: arn, UserId: userId, Account: account };
 }

@@ -9,7 +9,7 @@ import { nameQualifier, subjectType } from '../checks/name-identifiers.ts';
 import { ownText } from '../checks/own-text.ts';
 import type { AwsContext } from '../context.ts';
 import { assumedRoleArn } from '../state/arns.ts';
-import type { RoleSession } from '../state/types.ts';
+import type { SamlSession } from '../state/types.ts';
 
 /**
  * Lets an accepted assertion take its role on. From here on the assertion counts as used.
@@ -20,7 +20,7 @@ export function startRoleSession(
   { clock, options, spentAssertions }: AwsContext,
   accepted: AcceptedAssertion,
   seconds: number,
-): RoleSession {
+): SamlSession {
   const { assertion, role } = accepted;
   const now = clock.now();
   const { clockSkewSeconds, refuseReplay } = options.switches;
@@ -40,7 +40,7 @@ export function startRoleSession(
 }
 
 type Identity = Omit<
-  RoleSession,
+  SamlSession,
   'account' | 'roleName' | 'roleArn' | 'roleId' | 'createDate' | 'expiration'
 >;
 

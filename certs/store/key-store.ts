@@ -5,8 +5,16 @@ import { UnderstudyError } from '../../core/errors.ts';
 import { systemRandom, type Random } from '../../core/ids.ts';
 import { createSigningKey } from '../signing-key.ts';
 import { createTlsAuthority } from '../tls/authority.ts';
-import type { KeyListing, KeyStore, Rotation, SigningKeyRing, TlsAuthority } from '../types.ts';
+import type {
+  EncryptionKey,
+  KeyListing,
+  KeyStore,
+  Rotation,
+  SigningKeyRing,
+  TlsAuthority,
+} from '../types.ts';
 import { listAuthority, loadAuthorityKey } from './authority-key.ts';
+import { listEncryptionKey, loadEncryptionKey } from './encryption-key.ts';
 import { addGeneration, readNewest } from './generations.ts';
 import { certificatePath } from './key-files.ts';
 import { attempt, findPrivateFolder, makePrivateFolder } from './private-files.ts';
@@ -41,6 +49,7 @@ export function openKeyStore(folder: string, options: KeyStoreOptions = {}): Key
     folder: store.folder,
     signingKeys: async (name, { modulusLength } = {}) =>
       signingKeys(store, legalName(name), modulusLength),
+    encryptionKey: async (name) => encryptionKey(store, legalName(name)),
     rotate: async (name) => rotate(store, legalName(name)),
     list: () => list(store),
     tlsAuthority: () => tlsAuthority(store),
@@ -60,6 +69,11 @@ async function signingKeys(
   if (await addGeneration(folder, made)) return toRing(keys);
   // Whoever was faster has the key: it may be in somebody's metadata by now.
   return signingKeys(store, name, modulusLength);
+}
+
+async function encryptionKey(store: Store, name: string): Promise<EncryptionKey> {
+  const folder = await makePrivateFolder(store.folder, ['encryption', name]);
+  return loadEncryptionKey(folder, { ...store, name });
 }
 
 async function rotate(store: Store, name: string): Promise<Rotation> {
@@ -86,14 +100,23 @@ async function tlsAuthority(store: Store): Promise<TlsAuthority> {
 }
 
 async function list({ folder }: Store): Promise<readonly KeyListing[]> {
-  const keys = await findPrivateFolder(folder, ['keys']);
-  const names = keys === undefined ? [] : await attempt('list', keys, () => readdir(keys));
-  const owners = names.filter(isName).sort();
-  const rings = await Promise.all(
-    owners.map((owner) => listRing(join(folder, 'keys', owner), owner)),
-  );
+  const rings = await listEach(folder, 'keys', listRing);
+  const encryption = await listEach(folder, 'encryption', listEncryptionKey);
   const tls = await findPrivateFolder(folder, ['tls']);
-  return [...rings.flat(), ...(tls === undefined ? [] : await listAuthority(tls))];
+  return [...rings, ...encryption, ...(tls === undefined ? [] : await listAuthority(tls))];
+}
+
+async function listEach(
+  root: string,
+  kind: string,
+  listOne: (folder: string, owner: string) => Promise<readonly KeyListing[]>,
+): Promise<readonly KeyListing[]> {
+  const folder = await findPrivateFolder(root, [kind]);
+  if (folder === undefined) return [];
+  const names = await attempt('list', folder, () => readdir(folder));
+  const owners = names.filter(isName).sort();
+  const listings = await Promise.all(owners.map((owner) => listOne(join(folder, owner), owner)));
+  return listings.flat();
 }
 
 async function listRing(folder: string, owner: string): Promise<readonly KeyListing[]> {

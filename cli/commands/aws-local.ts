@@ -1,10 +1,13 @@
 import {
   openProject,
   registerProviders,
+  startControl,
   startProjectAws,
   statePath,
   type Project,
+  type StartedControl,
 } from '../../harness/index.ts';
+import { createDisposer } from '../../core/dispose.ts';
 import type { StartedAwsLocal } from '../../aws-local/index.ts';
 import { SHARED_OPTIONS, type Command } from '../command.ts';
 import { consoleLogger } from '../console-logger.ts';
@@ -32,24 +35,25 @@ export const awsLocal: Command = {
       value: 'ISO',
       help: 'Let time stand still at this moment, for instance 2026-01-31T09:00:00Z',
     },
-    state: {
-      type: 'string',
-      value: 'FILE',
-      help: 'Keep everything in this file, crash-safe, and go on from it. Default: aws.stateFile of the configuration, else memory alone',
-    },
+    state: SHARED_OPTIONS.state,
     audit: SHARED_OPTIONS.audit,
+    control: {
+      type: 'boolean',
+      help: 'Open the control channel too: verdicts that explain themselves, audit events, snapshots, seeds, the clock. Its address and token are printed; its port is control.port of the configuration',
+    },
     json: { ...SHARED_OPTIONS.json, help: 'Print one line of JSON when ready' },
   },
   examples: [
     { args: '--port 4566', does: 'then: aws --endpoint-url http://127.0.0.1:4566 iam list-roles' },
     { args: '--state aws.json', does: 'the same roles, providers and sessions after a restart' },
     { args: '--clock 2026-01-31T09:00:00Z', does: 'judge an assertion captured at that time' },
+    { args: '--control --json', does: 'for tests: move the clock, read verdicts and events' },
   ],
   async run(context, input) {
     atMost(0, input, 'aws-local');
     const project = await openProject({ cwd: context.cwd, config: input.text('config') });
     const logger = consoleLogger(context);
-    const stateFile = pathOption(context, input, 'state') ?? statePath(project).stateFile;
+    const { stateFile } = statePath(project, { stateFile: pathOption(context, input, 'state') });
     const aws = await startProjectAws(project, {
       port: portOption(input, 'port'),
       clock: input.text('clock'),
@@ -57,28 +61,40 @@ export const awsLocal: Command = {
       auditFile: pathOption(context, input, 'audit'),
       logger,
     });
+    const disposer = createDisposer();
+    disposer.use(aws);
     try {
-      context.out(input.flag('json') ? ready(aws) : banner(aws, project));
+      const control = input.flag('control')
+        ? disposer.use(await startControl({ aws, idps: [], port: project.config.control.port }))
+        : undefined;
+      context.out(input.flag('json') ? ready(aws, control) : banner(aws, control, project));
       await Promise.all([
         registerProviders(aws, project, { signal: context.signal, logger }),
         untilStopped(context.signal),
       ]);
     } finally {
-      await aws.stop();
+      await disposer.stop();
     }
     return EXIT.ok;
   },
 };
 
-function ready({ endpoint, httpsEndpoint, account, region }: StartedAwsLocal): string {
-  return `${JSON.stringify({ endpoint, httpsEndpoint, account, region })}\n`;
+type Control = Pick<StartedControl, 'url' | 'token'> | undefined;
+
+function ready(aws: StartedAwsLocal, control: Control): string {
+  const { endpoint, httpsEndpoint, account, region } = aws;
+  const opened = control && { url: control.url, token: control.token };
+  return `${JSON.stringify({ endpoint, httpsEndpoint, account, region, control: opened })}\n`;
 }
 
-function banner(aws: StartedAwsLocal, { world }: Project): string {
+function banner(aws: StartedAwsLocal, control: Control, { world }: Project): string {
   return [
     `aws-local is up at ${aws.endpoint} (HTTPS: ${aws.httpsEndpoint ?? 'off'})`,
     `  account ${aws.account}, Region ${aws.region}, Connect instance ${world.aws.instance.id}`,
     `  aws --endpoint-url ${aws.endpoint} iam list-saml-providers`,
+    ...(control === undefined
+      ? []
+      : [`  control ${control.url}, Authorization: Bearer ${control.token}`]),
     'Ctrl-C stops it.',
     '',
   ].join('\n');

@@ -7,10 +7,10 @@ import { textTable } from '../text-table.ts';
 
 export const certs: Command = {
   name: 'certs',
-  summary: "Make, list and rotate the IdPs' signing keys",
+  summary: "Make, list and rotate the IdPs' keys",
   usage: '[list | make [IDP…] | rotate IDP] [options]',
   description:
-    'Keys are made on first use and kept in the state folder, readable by you alone. `list` shows them; `make` makes those that are missing; `rotate` goes one stage on in exchanging the key of an IdP without a gap: publish a next key, sign with it, drop the old one. Each stage says what to do at AWS.',
+    'Keys are made on first use and kept in the state folder, readable by you alone. `list` shows them; `make` makes those that are missing; `rotate` goes one stage on in exchanging the key of an IdP without a gap: publish a next key, sign with it, drop the old one. Each stage says what to do at AWS. An IdP with encryption has a key pair for that too: its certificate is for the IdP, its private key, in the file beside it, for the SAML provider.',
   options: { config: SHARED_OPTIONS.config, json: SHARED_OPTIONS.json },
   examples: [
     { args: '', does: 'list subject, SHA-256 and expiry of every key' },
@@ -78,6 +78,8 @@ async function make(project: Project, names: readonly string[]): Promise<void> {
   await Promise.all(
     idps.map(({ name, modulusLength }) => project.keys.signingKeys(name, { modulusLength })),
   );
+  const encrypting = idps.filter(({ encryption }) => encryption !== undefined);
+  await Promise.all(encrypting.map(async ({ name }) => project.keys.encryptionKey(name)));
   await project.keys.tlsAuthority();
 }
 

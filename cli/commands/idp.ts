@@ -13,7 +13,7 @@ export const idp: Command = {
   summary: 'Start one IdP alone',
   usage: 'NAME [options]',
   description:
-    'One mock IdP with its pages and metadata. Its forms post to the AWS sign-in page that the configuration names; where aws.port is fixed there, agents who came by a loopback name post to that aws-local.',
+    'One mock IdP with its pages and metadata. Its forms post to the AWS sign-in page that the configuration names; where aws.port is fixed there, agents who came by a loopback name post to that aws-local. It encrypts assertions where idps[].encryption of the configuration says so.',
   options: {
     port: {
       type: 'string',

@@ -11,7 +11,7 @@ export const mint: Command = {
   summary: 'Print a signed SAMLResponse',
   usage: '--idp NAME --user USERNAME [options]',
   description:
-    'Issues a Response as the sign-in route does, and prints it in base64: ready for aws sts assume-role-with-saml. It is good for five minutes. Needs no running server; keys are those of the state folder, so an aws-local that knows the IdP by its metadata accepts it.',
+    'Issues a Response as the sign-in route does, and prints it in base64: ready for aws sts assume-role-with-saml. It is good for five minutes. Needs no running server; keys are those of the state folder, so an aws-local that knows the IdP by its metadata accepts it. Its assertion is encrypted where the configuration has the IdP encrypt.',
   options: {
     idp: {
       type: 'string',

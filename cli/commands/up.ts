@@ -14,6 +14,7 @@ export const up: Command = {
     'Starts everything and prints where it is. Open the portal in your own browser and walk the whole route; the names that end in .localhost lead to this machine without any set-up. Stops cleanly on Ctrl-C (SIGINT) and SIGTERM.',
   options: {
     config: SHARED_OPTIONS.config,
+    state: SHARED_OPTIONS.state,
     audit: SHARED_OPTIONS.audit,
     json: {
       ...SHARED_OPTIONS.json,
@@ -23,6 +24,7 @@ export const up: Command = {
   examples: [
     { args: '', does: 'the default world on free ports' },
     { args: '--config understudy.config.yaml', does: 'your own' },
+    { args: '--state aws.json', does: 'roles, users and sessions outlive a restart' },
     { args: '--json', does: 'for scripts: one line when ready' },
   ],
   async run(context, input) {
@@ -30,9 +32,11 @@ export const up: Command = {
     const project = await openProject({ cwd: context.cwd, config: input.text('config') });
     const logger = consoleLogger(context);
     const auditFile = pathOption(context, input, 'audit');
+    const stateFile = pathOption(context, input, 'state');
     const harness = await startProject(project, {
       logger,
       ...(auditFile === undefined ? {} : { auditFile }),
+      ...(stateFile === undefined ? {} : { stateFile }),
     });
     try {
       if (input.flag('json')) context.out(`${JSON.stringify(addresses(harness))}\n`);

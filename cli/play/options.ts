@@ -3,7 +3,7 @@ import type { DriverName } from '../../runner/index.ts';
 import { SHARED_OPTIONS, type CommandInput, type CommandOption } from '../command.ts';
 
 const DRIVERS: readonly DriverName[] = ['browser', 'http', 'sts'];
-const REPORTERS = ['terminal', 'json', 'junit'] as const;
+const REPORTERS = ['terminal', 'json', 'junit', 'ctrf', 'markdown', 'html'] as const;
 const TARGETS = ['local', 'aws'] as const;
 
 export type ReporterName = (typeof REPORTERS)[number];
@@ -27,7 +27,7 @@ export const PLAY_OPTIONS = {
     type: 'string',
     value: 'FOLDER',
     short: 'o',
-    help: 'Where result.json, junit.xml and what browsers leave behind go. Default: a new folder below the state folder',
+    help: 'Where report.html, result.json, junit.xml, ctrf.json and what browsers leave behind go. Default: a new folder below the state folder',
   },
   target: {
     type: 'string',

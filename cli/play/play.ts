@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import {
   findCertutil,
@@ -8,7 +8,16 @@ import {
   realWorld,
   type Project,
 } from '../../harness/index.ts';
-import { createProgress, renderJson, renderJunit, renderTerminal } from '../../reports/index.ts';
+import {
+  createProgress,
+  renderAnnotations,
+  renderCtrf,
+  renderHtml,
+  renderJson,
+  renderJunit,
+  renderMarkdown,
+  renderTerminal,
+} from '../../reports/index.ts';
 import {
   createAwsTarget,
   createLocalTarget,
@@ -104,7 +113,8 @@ export async function play(context: CliContext, prepared: PreparedPlay): Promise
     await target[Symbol.asyncDispose]();
   });
   writeReports(result, folder);
-  context.out(printed(result, choices, context));
+  context.out(printed(result, choices, { colour: context.colour, folder }));
+  tellGitHub(result, context);
   context.err(`Report: ${shown(folder, context.cwd)}\n`);
   return exitCode(result);
 }
@@ -125,7 +135,11 @@ function createTarget({ target, account }: PlayChoices, project: Project): Targe
   });
 }
 
-function printed(result: RunResult, { reporter }: PlayChoices, { colour }: CliContext): string {
+function printed(
+  result: RunResult,
+  { reporter }: PlayChoices,
+  { colour, folder }: { colour: boolean; folder: string },
+): string {
   switch (reporter) {
     case 'terminal':
       return renderTerminal(result, { colour });
@@ -133,6 +147,12 @@ function printed(result: RunResult, { reporter }: PlayChoices, { colour }: CliCo
       return renderJson(result);
     case 'junit':
       return renderJunit(result);
+    case 'ctrf':
+      return renderCtrf(result);
+    case 'markdown':
+      return renderMarkdown(result);
+    case 'html':
+      return htmlOf(result, folder);
   }
 }
 
@@ -140,6 +160,30 @@ function writeReports(result: RunResult, folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(join(folder, 'result.json'), renderJson(result));
   writeFileSync(join(folder, 'junit.xml'), renderJunit(result));
+  writeFileSync(join(folder, 'ctrf.json'), renderCtrf(result));
+  writeFileSync(join(folder, 'report.html'), htmlOf(result, folder));
+}
+
+/** Pictures beyond this are linked, so that the page stays one that opens. Bytes. */
+const LARGEST_PICTURE = 2_000_000;
+
+function htmlOf(result: RunResult, folder: string): string {
+  return renderHtml(result, {
+    readPicture(path) {
+      const file = join(folder, path);
+      const size = statSync(file, { throwIfNoEntry: false })?.size ?? Infinity;
+      return size > LARGEST_PICTURE ? undefined : readFileSync(file).toString('base64');
+    },
+  });
+}
+
+/** In a job of GitHub Actions: its step summary, and annotations in its log. */
+function tellGitHub(result: RunResult, { env, err }: CliContext): void {
+  const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = env;
+  if (GITHUB_ACTIONS !== 'true') return;
+  err(renderAnnotations(result));
+  if (GITHUB_STEP_SUMMARY === undefined || GITHUB_STEP_SUMMARY === '') return;
+  appendFileSync(GITHUB_STEP_SUMMARY, renderMarkdown(result));
 }
 
 function runName({ kind }: Plan): string {

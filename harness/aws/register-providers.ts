@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf, UnderstudyError } from '../../core/errors.ts';
 import { silentLogger, type Logger } from '../../core/logger.ts';
 import type { StartedAwsLocal } from '../../aws-local/index.ts';
+import { providerIdOf, samlProviderArn } from '../../runner/index.ts';
 import type { Project } from '../project.ts';
 
 const FIRST_WAIT = 250;
@@ -26,27 +27,38 @@ export async function registerProviders(
   const register = async (
     provider: Project['config']['aws']['samlProviders'][number],
   ): Promise<void> => {
+    const { name, encryptionMode, privateKeyFile } = provider;
     const metadata =
       provider.metadataUrl === undefined
-        ? readMetadata(resolve(project.folder, provider.metadataFile ?? ''), provider.name)
+        ? readNamed(project, `Metadata of "${name}"`, provider.metadataFile ?? '')
         : await fetchPatiently(provider.metadataUrl, { signal, logger });
     if (metadata === undefined) return;
-    const current = [{ name: provider.name, metadata }];
+    const current = [
+      {
+        name,
+        metadata,
+        uuid: provider.id ?? providerIdOf(samlProviderArn(project.world, name)),
+        ...(privateKeyFile !== undefined && {
+          privateKey: readNamed(project, `Private key of "${name}"`, privateKeyFile),
+        }),
+        ...(encryptionMode !== undefined && { encryptionMode }),
+      },
+    ];
     // What a state file brought along is how things stand; but the IdP may have other keys by now.
-    if (aws.restored) aws.renewMetadata(current);
-    else aws.seed({ samlProviders: current });
-    logger.info('Registered the SAML provider', { name: provider.name });
+    if (!aws.seedOnce(`provider ${name}`, { samlProviders: current })) aws.renewMetadata(current);
+    logger.info('Registered the SAML provider', { name });
   };
   await Promise.all(project.config.aws.samlProviders.map(register));
 }
 
-function readMetadata(path: string, name: string): string {
+function readNamed({ folder }: Project, what: string, file: string): string {
+  const path = resolve(folder, file);
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     throw new UnderstudyError({
       code: 'not-found',
-      problem: `Metadata of "${name}": ${path} cannot be read: ${messageOf(error)}`,
+      problem: `${what}: ${path} cannot be read: ${messageOf(error)}`,
       remedy: 'Correct aws.samlProviders in the configuration; the path counts from its folder',
       cause: error,
     });

@@ -30,7 +30,7 @@ export async function startProjectAws(
   const clock = createClock();
   if (options.clock !== undefined) clock.freeze(parseInstant(options.clock, '--clock'));
   const authority = await project.keys.tlsAuthority();
-  return startAwsLocal({
+  const aws = await startAwsLocal({
     account: world.aws.account,
     region: world.aws.region,
     switches: world.aws.switches,
@@ -44,9 +44,17 @@ export async function startProjectAws(
     ...(options.auditFile === undefined ? {} : { auditFile: options.auditFile }),
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });
+  try {
+    aws.seedOnce('account', accountSeed(config));
+    await aws.settled();
+    return aws;
+  } catch (error) {
+    await aws.stop();
+    throw error;
+  }
 }
 
-function seedOf({ world, config, configFile }: Project): AwsSeed {
+function seedOf({ world, configFile }: Project): AwsSeed {
   const roles = world.aws.roles.map((role) => ({
     name: role.name,
     trustPolicy: trustPolicy(world, role),
@@ -56,6 +64,5 @@ function seedOf({ world, config, configFile }: Project): AwsSeed {
   return {
     connectInstances: [world.aws.instance],
     roles: configFile === undefined ? [] : roles,
-    ...accountSeed(config),
   };
 }

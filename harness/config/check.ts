@@ -1,4 +1,5 @@
 import { UnderstudyError } from '../../core/errors.ts';
+import { replicaRegionOf } from '../../core/replica-regions.ts';
 import type { Config } from './schema.ts';
 
 /**
@@ -34,6 +35,7 @@ export function checkConfig(config: Config, file: string): void {
     ...metadataSources(config),
     ...listenAddress(config),
     ...globalWithoutReplica(config),
+    ...impossibleReplica(config),
   ];
   if (problems.length === 0) return;
   throw new UnderstudyError({
@@ -119,4 +121,15 @@ function globalWithoutReplica({ aws, idps }: Config): string[] {
         ]
       : [],
   );
+}
+
+function impossibleReplica({ aws }: Config): string[] {
+  const { replica } = aws.instance;
+  const possible = replicaRegionOf(aws.region);
+  if (replica === undefined || replica.region === possible) return [];
+  return [
+    possible === undefined
+      ? `aws.instance.replica: Amazon Connect makes no replicas of instances in ${aws.region}; leave it out, or choose another aws.region`
+      : `aws.instance.replica.region: "${replica.region}" is not the pair of ${aws.region}; use ${possible}`,
+  ];
 }

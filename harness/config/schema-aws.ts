@@ -11,7 +11,10 @@ import {
 } from './schema-values.ts';
 
 const replica = z.strictObject({
-  region: REGION.meta({ description: 'Another Region than that of the instance' }),
+  region: REGION.meta({
+    description:
+      'The pair of aws.region: us-east-1 and us-west-2, eu-central-1 and eu-west-2, ap-northeast-3 for ap-northeast-1',
+  }),
   alias: ALIAS.meta({ description: 'Alias of the replica' }),
   users: z
     .array(z.string().min(1).max(100))
@@ -78,6 +81,25 @@ const samlProvider = z.strictObject({
     .string()
     .meta({ description: 'A metadata document, relative to the configuration' })
     .optional(),
+  id: z
+    .string()
+    .regex(/^SAMLSP[A-Z0-9]{16}$/, 'expected SAMLSP and 16 letters and digits')
+    .meta({
+      description:
+        'SAMLProviderUUID: the end of the sign-in URL /saml/acs/ID. Default: derived from account and name',
+    })
+    .optional(),
+  privateKeyFile: z
+    .string()
+    .meta({
+      description:
+        'PEM of the RSA key that decrypts its assertions, relative to the configuration; an IdP of ours that encrypts keeps it in its state folder (understudy certs list). Default: none',
+    })
+    .optional(),
+  encryptionMode: z
+    .enum(['Allowed', 'Required'])
+    .meta({ description: 'Required takes no plain assertions. Default: Allowed' })
+    .optional(),
 });
 
 const switches = z.strictObject({
@@ -103,9 +125,17 @@ const switches = z.strictObject({
     description:
       'An assertion is accepted once only; the real AWS accepts it again within its life',
   }),
+  refuseSha1: z.boolean().default(false).meta({
+    description:
+      'A signature that relies on SHA-1 is refused; AWS took them for years, and nothing is recorded of today',
+  }),
   admitAnyCredentials: z.boolean().default(true).meta({
     description:
       'Access keys that are not known may call everything, unverified; credentials that aws-local issued and aws.accessKeys are always verified',
+  }),
+  stsDisabledRegions: z.array(REGION).default([]).meta({
+    description:
+      'Regions in which STS is not activated: its API answers RegionDisabledException there',
   }),
 });
 

@@ -2,6 +2,22 @@ import { z } from 'zod';
 import { DEFAULT_PROFILE, PROFILES } from '../../idp-server/index.ts';
 import { NAME, PORT, HTTP_URL, NAME_ID_FORMAT, PROVIDER_NAME } from './schema-values.ts';
 
+const encryption = z.strictObject({
+  assertions: z
+    .enum(['encrypted', 'plain'])
+    .default('encrypted')
+    .meta({ description: 'What the IdP sends; plain rehearses a forgotten certificate' }),
+  mode: z
+    .enum(['Allowed', 'Required'])
+    .default('Allowed')
+    .meta({ description: 'Assertion encryption mode of its IAM SAML provider' }),
+  content: z.enum(['aes128-cbc', 'aes256-cbc', 'aes128-gcm', 'aes256-gcm']).default('aes256-gcm'),
+  keyTransport: z
+    .enum(['rsa-oaep-mgf1p', 'rsa-oaep'])
+    .default('rsa-oaep-mgf1p')
+    .meta({ description: 'rsa-oaep-mgf1p goes with SHA-1, rsa-oaep with SHA-256' }),
+});
+
 /** One identity provider. */
 export const idp = z.strictObject({
   name: NAME,
@@ -56,6 +72,12 @@ export const idp = z.strictObject({
   pairOrder: z
     .enum(['role-first', 'provider-first'])
     .meta({ description: 'Default: what the profile has' })
+    .optional(),
+  encryption: encryption
+    .meta({
+      description:
+        'Encrypts assertions. The key pair is made in the state folder; the provider on aws-local gets its private key, and the IdP posts to the sign-in URL with the ID of the provider, /saml/acs/ID, which aws-local derives from account and name. For a real account set acs. Default: nothing is encrypted',
+    })
     .optional(),
   assertionLifetime: z
     .int()

@@ -40,7 +40,12 @@ function examineKey({ owner, role, notAfter }: KeyListing, now: number): Examina
     health: soon ? 'warn' : 'ok',
     finding: `${role}, certificate ${notAfter < now ? 'expired' : 'good until'} ${new Date(notAfter).toISOString().slice(0, 10)}`,
     ...(soon
-      ? { remedy: `AWS accepts it all the same; exchange it by: understudy certs rotate ${owner}` }
+      ? {
+          remedy:
+            role === 'encryption'
+              ? 'AWS accepts it all the same; to exchange it, move its folder away'
+              : `AWS accepts it all the same; exchange it by: understudy certs rotate ${owner}`,
+        }
       : {}),
   };
 }

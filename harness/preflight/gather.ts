@@ -1,6 +1,6 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import type { PreflightIdp, PreflightInput, PreflightRole } from '../../preflight/index.ts';
-import { connectPolicies, providerArn, roleArn, trustPolicy } from '../../runner/index.ts';
+import { acsOf, connectPolicies, providerArn, roleArn, trustPolicy } from '../../runner/index.ts';
 import { federateUrl, type WorldIdp, type WorldRole } from '../../runner/index.ts';
 import type { Project } from '../project.ts';
 import { readKnownMetadata, readRolePolicy, readTrustDocument } from './read-documents.ts';
@@ -98,7 +98,7 @@ async function gatherIdp(
     name: idp.name,
     providerArn: providerArn(world, idp),
     entityId: idp.entityId,
-    acs: idp.acs ?? world.aws.acs,
+    acs: acsOf(world, idp),
     audience: idp.audience ?? world.aws.audience,
     ...(relayState !== null && { relayState }),
     ...(offset !== undefined && { clockOffset: offset }),

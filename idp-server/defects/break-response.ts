@@ -6,7 +6,9 @@ import type { Defect, DefectiveDraft } from './defect.ts';
 export function breakResponse(draft: ResponseDraft, defects: readonly Defect[]): string {
   const whole: DefectiveDraft = { ...draft, afterSigning: [] };
   const broken = defects.reduce((current, defect) => defect.apply(current), whole);
-  const { message, afterSigning, ...how } = broken;
-  const xml = writeResponse(message, how);
-  return afterSigning.reduce((text, change) => change(text), xml);
+  const { message, afterSigning, encrypt, ...how } = broken;
+  const change = (signed: string): string =>
+    afterSigning.reduce((text, changeOne) => changeOne(text), signed);
+  if (encrypt === undefined) return change(writeResponse(message, how));
+  return writeResponse(message, { ...how, encrypt: { ...encrypt, change } });
 }

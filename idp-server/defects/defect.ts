@@ -3,7 +3,7 @@ import type { ResponseDraft } from '../model/response-draft.ts';
 
 /** A draft that defects work on. Nothing but `breakResponse` reads `afterSigning`. */
 export interface DefectiveDraft extends ResponseDraft {
-  /** Changes to the finished text, in order. */
+  /** Changes to the finished text, in order; to that of the assertion where it is encrypted. */
   afterSigning: readonly ((xml: string) => string)[];
 }
 

@@ -62,10 +62,11 @@ function attribute(name: string, values: readonly string[]): Attribute {
 
 function wordAttribute({ name, values }: Attribute, form: AttributeForm): Attribute[] {
   const [before, behind] = name === AWS_ATTRIBUTES.role ? (form.padding ?? ['', '']) : ['', ''];
+  const format = name === AWS_ATTRIBUTES.role ? form.roleNameFormat : undefined;
   const named = {
     name,
     ...(form.friendlyNames === true ? { friendlyName: lastPart(name) } : {}),
-    ...(form.nameFormat === 'none' ? {} : { nameFormat: nameFormat(name, form.nameFormat) }),
+    ...nameFormatOf(name, format ?? form.nameFormat),
   };
   const padded = values.map((value) => before + value + behind);
   return form.oneValueEach === true
@@ -75,6 +76,10 @@ function wordAttribute({ name, values }: Attribute, form: AttributeForm): Attrib
 
 function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
+}
+
+function nameFormatOf(name: string, form: AttributeForm['nameFormat']): { nameFormat?: string } {
+  return form === 'none' ? {} : { nameFormat: nameFormat(name, form) };
 }
 
 function nameFormat(name: string, form: Exclude<AttributeForm['nameFormat'], 'none'>): string {

@@ -8,7 +8,7 @@ import type {
   SignaturePlacement,
   Subject,
 } from '../../saml/types.ts';
-import type { WriteStyle } from '../../saml/write/index.ts';
+import type { AssertionEncryption, WriteStyle } from '../../saml/write/index.ts';
 import type { IdpSettings } from '../options/idp-settings.ts';
 import type { Conversation, Profile } from '../profiles/profile.ts';
 import { DEFAULT_PROFILE, findProfile, PROFILES } from '../profiles/registry.ts';
@@ -33,6 +33,7 @@ export interface ResponseDraft {
   credential: SigningCredential;
   algorithm: SignatureAlgorithm;
   style: WriteStyle;
+  encrypt: AssertionEncryption | undefined;
 }
 
 /** Describes the Response that this IdP owes, by the IdP's own clock and in the words of its profile. */
@@ -59,6 +60,7 @@ export function draftResponse(
     credential,
     algorithm: application.signatureAlgorithm,
     style: profile.style,
+    encrypt: application.encrypt,
   };
 }
 

@@ -1,12 +1,26 @@
 import { NAME_ID_FORMATS } from '../../saml/names.ts';
-import type { SignatureAlgorithm, SignaturePlacement } from '../../saml/types.ts';
+import type {
+  ContentEncryption,
+  KeyTransport,
+  SignatureAlgorithm,
+  SignaturePlacement,
+} from '../../saml/types.ts';
 import { DEFAULT_PROFILE, PROFILES } from '../profiles/registry.ts';
 import type { Application } from '../types.ts';
 import { checkDestination, checkOrigin } from './check-address.ts';
+import { checkRsaCertificate } from './check-keys.ts';
 import { checkText, refuse } from './check-text.ts';
 
 const PLACEMENTS: readonly SignaturePlacement[] = ['assertion', 'response', 'both', 'none'];
 const ALGORITHMS: readonly SignatureAlgorithm[] = ['rsa-sha256', 'rsa-sha384', 'rsa-sha512'];
+type Encryption = NonNullable<Application['encrypt']>;
+const CONTENT_ENCRYPTIONS: readonly ContentEncryption[] = [
+  'aes128-cbc',
+  'aes256-cbc',
+  'aes128-gcm',
+  'aes256-gcm',
+];
+const KEY_TRANSPORTS: readonly KeyTransport[] = ['rsa-oaep-mgf1p', 'rsa-oaep'];
 const PAIR_ORDERS = ['role-first', 'provider-first'];
 
 /** @throws {UnderstudyError} `value-illegal`. */
@@ -21,6 +35,13 @@ export function checkApplication(idp: string, application: Application): void {
   checkText(`${which}, providerArn`, application.providerArn);
   checkRelayStates(which, application);
   checkChoices(which, application);
+  if (application.encrypt !== undefined) checkEncryption(`${which}, encrypt`, application.encrypt);
+}
+
+function checkEncryption(which: string, { certificate, content, keyTransport }: Encryption): void {
+  oneOf(`${which}.content`, content ?? 'aes256-gcm', CONTENT_ENCRYPTIONS);
+  oneOf(`${which}.keyTransport`, keyTransport ?? 'rsa-oaep-mgf1p', KEY_TRANSPORTS);
+  checkRsaCertificate(`${which}.certificate`, certificate);
 }
 
 function checkRelayStates(which: string, application: Application): void {

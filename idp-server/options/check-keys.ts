@@ -25,6 +25,13 @@ export function checkKeys(idp: string, keys: IdpKeys): void {
     readCertificate(`IdP "${idp}", published certificate`, published);
 }
 
+/** @throws {UnderstudyError} `value-illegal` unless it is a certificate (DER in base64) of an RSA key. */
+export function checkRsaCertificate(what: string, base64: string): void {
+  const { publicKey } = readCertificate(what, base64);
+  if (publicKey.asymmetricKeyType !== 'rsa')
+    refuse(`${what}: its key is ${publicKey.asymmetricKeyType}, expected rsa`);
+}
+
 function readCertificate(what: string, base64: string): X509Certificate {
   try {
     return new X509Certificate(Buffer.from(base64, 'base64'));

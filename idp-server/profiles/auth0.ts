@@ -7,8 +7,8 @@ export const auth0Profile: Profile = {
   id: 'auth0',
   title: 'Auth0',
   remarks:
-    'An unprefixed Signature; saml declared again on the Assertion; types declared on the AttributeStatement; an hour; no claim about how somebody signed in.',
-  source: 'auth0/node-samlp and node-saml, as their documentation and tests describe them',
+    'An unprefixed Signature; saml declared again on the Assertion; types, all of them xs:anyType, declared on the AttributeStatement, which comes first; an hour; no claim about how somebody signed in.',
+  source: 'russellhaering/gosaml2, providertests (capture of 2016); auth0/node-samlp',
   defaults: { sign: 'assertion', nameIdFormat: 'unspecified', pairOrder: 'role-first' },
   style: {
     ...VENDOR_STYLE,
@@ -18,6 +18,8 @@ export const auth0Profile: Profile = {
       'saml:Assertion': ['saml'],
       'saml:AttributeStatement': ['xs', 'xsi'],
     },
+    statements: 'attributes-first',
+    valueType: 'xs:anyType',
   },
   windows: { confirmation: 3_600, conditionsBefore: 0, conditionsAfter: 3_600 },
   attributes: { nameFormat: 'by-name' },

@@ -1,7 +1,13 @@
 import type { Attribute } from '../../saml/types.ts';
 import type { IdpUser } from '../types.ts';
 import { guidId } from './ids.ts';
-import { DEFAULT_NAMESPACE_PREFIXES, sessionIsAssertion, VENDOR_STYLE } from './parts.ts';
+import {
+  DEFAULT_NAMESPACE_PREFIXES,
+  sessionIsAssertion,
+  VENDOR_STYLE,
+  withContextClass,
+} from './parts.ts';
+import type { AssertionMessage } from '../../saml/types.ts';
 import type { Conversation, Profile } from './profile.ts';
 
 const MICROSOFT = 'http://schemas.microsoft.com';
@@ -24,13 +30,21 @@ export const entraIdProfile: Profile = {
     prefixes: { ...DEFAULT_NAMESPACE_PREFIXES, ds: '' },
     statements: 'attributes-first',
     valueType: undefined,
+    declarationsLast: true,
   },
   windows: { confirmation: 3_600, conditionsBefore: 300, conditionsAfter: 3_600 },
   attributes: { nameFormat: 'none' },
   extraAttributes: claims,
   makeId: guidId,
-  reword: sessionIsAssertion,
+  reword: (assertion) => withPasswordClass(sessionIsAssertion(assertion)),
 };
+
+// It says so without telling of the transport, and only when a password was asked for.
+function withPasswordClass(assertion: AssertionMessage): AssertionMessage {
+  const asked = assertion.authnStatements.some(({ contextClassRef }) => contextClassRef);
+  const password = 'urn:oasis:names:tc:SAML:2.0:ac:classes:Password';
+  return asked ? withContextClass(assertion, password) : assertion;
+}
 
 function claims(user: IdpUser, { issuer }: Conversation): Attribute[] {
   const tenant = /[0-9a-f-]{36}/.exec(issuer)?.[0] ?? '00000000-0000-0000-0000-000000000000';

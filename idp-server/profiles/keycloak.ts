@@ -6,7 +6,7 @@ export const keycloakProfile: Profile = {
   id: 'keycloak',
   title: 'Keycloak',
   remarks:
-    'Every role in an Attribute of its own; the Response signed; a key by its name alone; Conditions of one minute that begin two seconds early; a session of ten hours.',
+    'Every role in an Attribute of its own; a default namespace on the Assertion that nothing uses; the Response signed; a key by its name alone; Conditions of one minute that begin two seconds early; a session of ten hours.',
   source: 'newjersey/custom-aws-idp, src/test/resources; Versent/saml2aws, issue 759',
   defaults: { sign: 'response', nameIdFormat: 'unspecified', pairOrder: 'role-first' },
   style: {
@@ -17,6 +17,7 @@ export const keycloakProfile: Profile = {
       'saml:Assertion': ['saml'],
       'saml:AttributeValue': ['xs', 'xsi'],
     },
+    declaresDefault: { 'saml:Assertion': 'saml' },
     keyInfo: 'key-name',
   },
   windows: { confirmation: 300, conditionsBefore: 2, conditionsAfter: 58, session: 36_000 },

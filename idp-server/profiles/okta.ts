@@ -33,7 +33,11 @@ export const oktaProfile: Profile = {
     keyInfo: 'certificate-lines',
   },
   windows: { confirmation: 300, conditionsBefore: 300, conditionsAfter: 300 },
-  attributes: { nameFormat: 'by-name', padding: ['\n            ', '\n          '] },
+  attributes: {
+    nameFormat: 'basic',
+    roleNameFormat: 'uri',
+    padding: ['\n            ', '\n          '],
+  },
   makeId: digitsId('id'),
   reword: (assertion) => withNameId(assertion, ofSaml2),
 };

@@ -51,6 +51,8 @@ export interface Windows {
 export interface AttributeForm {
   /** `by-name`: uri, basic or unspecified, whichever the name is (saml-core 8.2). */
   readonly nameFormat: 'by-name' | 'basic' | 'uri' | 'unspecified' | 'none';
+  /** Of Role, where it differs from the others. */
+  readonly roleNameFormat?: 'basic' | 'uri' | 'unspecified';
   /** FriendlyName is the last part of the name. */
   readonly friendlyNames?: boolean;
   /** An Attribute of its own for each value. */

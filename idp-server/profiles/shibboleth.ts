@@ -1,4 +1,4 @@
-import type { Attribute } from '../../saml/types.ts';
+import type { AssertionMessage, Attribute } from '../../saml/types.ts';
 import type { IdpUser } from '../types.ts';
 import { hexId } from './ids.ts';
 import { qualified, SAML2_PREFIXES, VENDOR_STYLE } from './parts.ts';
@@ -10,7 +10,7 @@ export const shibbolethProfile: Profile = {
   id: 'shibboleth',
   title: 'Shibboleth Identity Provider',
   remarks:
-    'xsd declared on the Assertion and listed in the PrefixList; base64 in lines; FriendlyName; a name with both qualifiers; eduPerson attributes beside those of AWS; provider before role.',
+    'xsd declared on the Assertion and listed in the PrefixList; base64 in lines, and the parts of the Signature on lines of their own; FriendlyName; a name with both qualifiers; the address of the browser; eduPerson attributes beside those of AWS; provider before role.',
   source: 'techservicesillinois/awscli-login, src/tests/data; shibbolethcp test data',
   defaults: { sign: 'assertion', nameIdFormat: 'transient', pairOrder: 'provider-first' },
   style: {
@@ -21,13 +21,22 @@ export const shibbolethProfile: Profile = {
     inclusivePrefixes: ['xs'],
     keyInfo: 'certificate-lines',
     signatureLines: true,
+    signatureBreaks: true,
   },
   windows: { confirmation: 300, conditionsBefore: 0, conditionsAfter: 300 },
   attributes: { nameFormat: 'uri', friendlyNames: true },
   extraAttributes: eduPerson,
   makeId: hexId,
-  reword: qualified,
+  reword: (assertion, about) => withAddress(qualified(assertion, about)),
 };
+
+// The loopback address: whoever signs in here is on this machine.
+function withAddress(assertion: AssertionMessage): AssertionMessage {
+  const { subject } = assertion;
+  if (subject === undefined) return assertion;
+  const confirmations = subject.confirmations.map((one) => ({ ...one, address: '127.0.0.1' }));
+  return { ...assertion, subject: { ...subject, confirmations } };
+}
 
 function eduPerson(user: IdpUser): Attribute[] {
   return [

@@ -9,10 +9,12 @@ import {
   type StartedIdp,
 } from '../../idp-server/index.ts';
 import {
+  acsOf,
   federateUrl,
   providerArn,
   roleArn,
   type WorldDefinition,
+  type WorldEncryption,
   type WorldIdp,
 } from '../world.ts';
 import type { WorldDeps } from './start-world.ts';
@@ -39,6 +41,7 @@ export async function startWorldIdp(
   const tls = idp.https === true ? idpTls(await deps.keys.tlsAuthority()) : undefined;
   return startIdp({
     ...plainOptions(world, idp),
+    applications: [await connectApplication(world, idp, deps.keys)],
     keys: { current, published },
     clock: shifted(clock, idp.clockOffset ?? 0),
     ...(reachedBy === 'public' ? { publicOrigin: `http://${idp.publicHost}` } : {}),
@@ -71,10 +74,9 @@ function idpTls(authority: TlsAuthority): IdpTls {
 function plainOptions(
   world: WorldDefinition,
   idp: WorldIdp,
-): Pick<
-  IdpOptions,
-  'name' | 'displayName' | 'entityId' | 'users' | 'applications' | 'login' | 'port'
-> & { assertionLifetime?: number } {
+): Pick<IdpOptions, 'name' | 'displayName' | 'entityId' | 'users' | 'login' | 'port'> & {
+  assertionLifetime?: number;
+} {
   return {
     name: idp.name,
     displayName: idp.displayName,
@@ -83,19 +85,22 @@ function plainOptions(
       ...user,
       roles: user.roles.map((role) => roleArn(world, role)),
     })),
-    applications: [connectApplication(world, idp)],
     login: idp.login,
     port: idp.port ?? 0,
     ...(idp.assertionLifetime === undefined ? {} : { assertionLifetime: idp.assertionLifetime }),
   };
 }
 
-function connectApplication(world: WorldDefinition, idp: WorldIdp): Application {
+async function connectApplication(
+  world: WorldDefinition,
+  idp: WorldIdp,
+  keys: IdpMeans['deps']['keys'],
+): Promise<Application> {
   const { relayState = federateUrl(world) } = idp;
   return {
     id: CONNECT_APPLICATION,
     title: 'Amazon Connect',
-    acs: idp.acs ?? world.aws.acs,
+    acs: acsOf(world, idp),
     audience: idp.audience ?? world.aws.audience,
     providerArn: providerArn(world, idp),
     pairOrder: idp.pairOrder,
@@ -104,7 +109,19 @@ function connectApplication(world: WorldDefinition, idp: WorldIdp): Application 
     sign: idp.sign,
     signatureAlgorithm: idp.signatureAlgorithm,
     ...(relayState === null ? {} : { defaultRelayState: relayState }),
+    ...(idp.encryption?.assertions === 'encrypted' && {
+      encrypt: await encryptionOf(idp, idp.encryption, keys),
+    }),
   };
+}
+
+async function encryptionOf(
+  { name }: WorldIdp,
+  { content, keyTransport }: WorldEncryption,
+  keys: IdpMeans['deps']['keys'],
+): Promise<NonNullable<Application['encrypt']>> {
+  const { certificate } = await keys.encryptionKey(name);
+  return { certificate, content, keyTransport };
 }
 
 function shifted(clock: Clock, seconds: number): Clock {

@@ -1,5 +1,9 @@
-import { startAwsLocal, type StartedAwsLocal } from '../../aws-local/index.ts';
-import type { SigningKeyRing, TlsAuthority } from '../../certs/index.ts';
+import {
+  startAwsLocal,
+  type SamlProviderSeed,
+  type StartedAwsLocal,
+} from '../../aws-local/index.ts';
+import type { EncryptionKey, SigningKeyRing, TlsAuthority } from '../../certs/index.ts';
 import { systemClock, type Clock } from '../../core/clock.ts';
 import { createDisposer, type Started } from '../../core/dispose.ts';
 import type { Random } from '../../core/ids.ts';
@@ -7,7 +11,7 @@ import type { Logger } from '../../core/logger.ts';
 import type { StartedIdp } from '../../idp-server/index.ts';
 import type { StartedPortal } from '../../portal/index.ts';
 import { connectPolicies, trustPolicy } from '../policies.ts';
-import type { WorldDefinition } from '../world.ts';
+import { providerArn, providerIdOf, type WorldDefinition, type WorldIdp } from '../world.ts';
 import { fetchMetadata } from './fetch-metadata.ts';
 import { startIdps, startPortalFor } from './start-parts.ts';
 
@@ -39,6 +43,8 @@ export interface WorldDeps {
 /** What is needed of a key store. */
 export interface WorldKeys {
   signingKeys(name: string): Promise<Pick<SigningKeyRing, 'current' | 'published'>>;
+  /** Asked for when an IdP has {@link WorldIdp.encryption}. */
+  encryptionKey(name: string): Promise<EncryptionKey>;
   tlsAuthority(): Promise<TlsAuthority>;
 }
 
@@ -70,7 +76,7 @@ export async function startWorld(
       localhostSuffix: `.localhost:${aws.port}`,
     };
     const idps = await startIdps(definition, { deps, clock, disposer, localDelivery });
-    await registerAll(definition, aws, idps);
+    await registerAll(definition, { aws, idps, keys: deps.keys });
     const portal = disposer.use(await startPortalFor(definition, idps, deps));
     return {
       definition,
@@ -108,15 +114,28 @@ async function startAws(
   });
 }
 
+async function decryptionOf(
+  { name, encryption }: WorldIdp,
+  keys: WorldKeys,
+): Promise<Pick<SamlProviderSeed, 'privateKey' | 'encryptionMode'>> {
+  if (encryption === undefined) return {};
+  const { privateKey } = await keys.encryptionKey(name);
+  return {
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    encryptionMode: encryption.mode,
+  };
+}
+
 async function registerAll(
   definition: WorldDefinition,
-  aws: StartedAwsLocal,
-  idps: ReadonlyMap<string, StartedIdp>,
+  { aws, idps, keys }: Pick<StartedWorld, 'aws' | 'idps'> & { keys: WorldKeys },
 ): Promise<void> {
   const samlProviders = await Promise.all(
-    definition.idps.map(async ({ name, providerName }) => ({
-      name: providerName,
-      metadata: await fetchMetadata(`${idps.get(name)?.url}/metadata`),
+    definition.idps.map(async (idp) => ({
+      name: idp.providerName,
+      metadata: await fetchMetadata(`${idps.get(idp.name)?.url}/metadata`),
+      uuid: providerIdOf(providerArn(definition, idp)),
+      ...(await decryptionOf(idp, keys)),
     })),
   );
   const roles = definition.aws.roles.map((role) => ({
@@ -126,8 +145,8 @@ async function registerAll(
     policies: connectPolicies(definition, role),
     maxSessionDuration: role.maxSessionDuration ?? 3600,
   }));
+  const seed = { samlProviders, roles, connectInstances: [definition.aws.instance] };
   // What a state file brought along is how things stand; but the IdPs may have other keys by now.
-  if (aws.restored) aws.renewMetadata(samlProviders);
-  else aws.seed({ samlProviders, roles, connectInstances: [definition.aws.instance] });
+  if (!aws.seedOnce('start', seed)) aws.renewMetadata(samlProviders);
   await aws.settled();
 }

@@ -1,5 +1,6 @@
 // Node 22 sees no named exports in this CommonJS module.
 import samlify from 'samlify';
+import type { Element } from '@xmldom/xmldom';
 import { AUTHN_REQUEST } from './authn-request-grammar.ts';
 import { decodeBase64 } from './base64.ts';
 import { readDateTime } from './date-time.ts';
@@ -11,7 +12,7 @@ import { inflate } from './inflate.ts';
 import { readRedirectQuery } from './redirect-query.ts';
 import { attempt, quote, refuse } from './refusal.ts';
 import { checkHead } from './response-shape.ts';
-import { childNamed } from './select.ts';
+import { attributeOf, childNamed } from './select.ts';
 import type { AuthnRequest, ReadResult } from './types.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -46,6 +47,7 @@ function readRequest(xml: string): AuthnRequest {
   const root = parseTree(xml);
   conform(root, AUTHN_REQUEST);
   checkHead(root);
+  checkAnswerable(root);
   const signed = childNamed(root, 'signature', 'Signature') !== undefined;
   return { ...extract(xml), signed };
 }
@@ -68,6 +70,13 @@ const FIELDS = [
   { key: 'issuer', localPath: ['AuthnRequest', 'Issuer'], attributes: [] },
   { key: 'nameIdFormat', localPath: ['AuthnRequest', 'NameIDPolicy'], attributes: ['Format'] },
 ];
+
+// The answer repeats the ID as its InResponseTo, whose schema wants an NCName.
+function checkAnswerable(root: Element): void {
+  const id = attributeOf(root, 'ID') ?? '';
+  if (!/^[A-Za-z_]/.test(id))
+    refuse('structure', 'id', `AuthnRequest has the ID ${quote(id)}, which is no NCName`);
+}
 
 interface Extracted {
   request: {

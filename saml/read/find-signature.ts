@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import { decodeXmlBase64 } from './base64.ts';
 import { refuse } from './refusal.ts';
-import { attributeOf, childNamed, textOf } from './select.ts';
+import { attributeOf, childNamed, childrenNamed, textOf } from './select.ts';
 import { readSignedInfo } from './signed-info.ts';
 import type { FoundSignature } from './types.ts';
 
@@ -13,8 +13,10 @@ const MAX_SIGNATURE_BYTES = 2_048;
  * Says nothing yet about whether it is good.
  */
 export function findSignature(parent: Element): FoundSignature | undefined {
-  const element = childNamed(parent, 'signature', 'Signature');
+  const [element, another] = childrenNamed(parent, 'signature', 'Signature');
   if (element === undefined) return undefined;
+  if (another !== undefined)
+    refuse('structure', 'stray-signature', `${parent.localName} has two Signatures`);
   const signedInfo = childNamed(element, 'signature', 'SignedInfo');
   const signatureValue = childNamed(element, 'signature', 'SignatureValue');
   if (signedInfo === undefined || signatureValue === undefined)

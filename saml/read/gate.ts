@@ -10,6 +10,8 @@ export interface GateProfile {
   readonly maxElements: number;
   readonly maxDepth: number;
   readonly maxAttributesPerElement: number;
+  /** Identifiers count where a Signature points at one that we rely on. */
+  readonly checksIds: boolean;
 }
 
 /**
@@ -22,6 +24,7 @@ export const MESSAGE_PROFILE: GateProfile = {
   maxElements: 3_000,
   maxDepth: 40,
   maxAttributesPerElement: 40,
+  checksIds: true,
 };
 
 /**
@@ -34,6 +37,7 @@ export const METADATA_PROFILE: GateProfile = {
   maxComments: 1_000,
   maxCharacters: 10_000_000,
   maxElements: 20_000,
+  checksIds: false,
 };
 
 /** Read differently by different parsers (line ends of XML 1.1), or no characters at all. */
@@ -87,7 +91,7 @@ function checkDeclaration({ version, encoding }: XMLDecl): void {
 }
 
 function refuseSizeAndNames(parser: Parser, profile: GateProfile): void {
-  const ids = createIdRegister();
+  const ids = profile.checksIds ? createIdRegister() : undefined;
   let depth = 0;
   let elements = 0;
   let attributes = 0;
@@ -115,7 +119,7 @@ function limit(rule: string, found: number, most: number): void {
   if (found > most) refuse('gate', rule, `More than ${most}`);
 }
 
-function checkTag(tag: SaxesTagNS, ids: IdRegister): void {
+function checkTag(tag: SaxesTagNS, ids: IdRegister | undefined): void {
   if (/^xml/i.test(tag.local)) refuseReservedName(tag.name);
   for (const attribute of Object.values(tag.attributes)) {
     if (attribute.uri === XMLNS) checkNamespace(attribute);
@@ -125,10 +129,14 @@ function checkTag(tag: SaxesTagNS, ids: IdRegister): void {
 
 // Some canonicalisers take every attribute whose name begins with "xmlns" for a declaration and
 // leave it out of what is signed.
-function checkAttribute(tag: SaxesTagNS, attribute: SaxesAttributeNS, ids: IdRegister): void {
+function checkAttribute(
+  tag: SaxesTagNS,
+  attribute: SaxesAttributeNS,
+  ids: IdRegister | undefined,
+): void {
   if (/^xmlns/i.test(attribute.name) || /^xml/i.test(attribute.local))
     refuseReservedName(attribute.name);
-  ids.check(tag, attribute);
+  ids?.check(tag, attribute);
 }
 
 // A relative namespace URI makes libxml2 produce an empty canonical form, whose digest anybody can

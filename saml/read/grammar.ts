@@ -50,6 +50,8 @@ const NAMED_RULES: Readonly<Record<string, string>> = {
   EncryptedAssertion: 'encrypted-assertion',
   EncryptedID: 'encrypted-id',
   EncryptedAttribute: 'encrypted-attribute',
+  EncryptedData: 'stray-encrypted-data',
+  EncryptedKey: 'stray-encrypted-key',
   Object: 'signature-object',
   Advice: 'advice',
 };
@@ -110,14 +112,19 @@ function mayStandAnywhere({ namespaceURI }: Attr): boolean {
 function checkSequence(element: Element, particles: readonly Particle[]): void {
   const children = childElements(element);
   let next = 0;
+  let length = 0;
   for (const particle of particles) {
     const rest = children.slice(next);
-    const length = runLength(rest, particle);
+    length = runLength(rest, particle);
     if (length < particle.least) refuseGap(element, rest, { particle, particles });
     next += length;
   }
   const extra = children[next];
-  if (extra !== undefined) refuseElement(element, extra);
+  if (extra === undefined) return;
+  // A Signature that may only stand at the end and does not: it is out of place, not what is behind it.
+  const last = length > 0 ? children[next - 1] : undefined;
+  const isEarly = last !== undefined && (last.localName ?? '') in NAMED_RULES;
+  refuseElement(element, isEarly ? last : extra);
 }
 
 function runLength(children: readonly Element[], particle: Particle): number {

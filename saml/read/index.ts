@@ -1,5 +1,7 @@
+export { decryptResponse } from './decrypt-response.ts';
+export { importDecryptionKey, type DecryptionKey } from './decryption-key.ts';
 export { openResponse } from './open-response.ts';
 export { readMetadata } from './metadata.ts';
 export { verifyResponse } from './verify-response.ts';
 export { importVerificationKey, type VerificationKey } from './verification-key.ts';
-export type { IdpMetadata, ReadRefusal, ReadResult, VerifiedResponse } from './types.ts';
+export type { IdpEntity, IdpMetadata, ReadRefusal, ReadResult, VerifiedResponse } from './types.ts';

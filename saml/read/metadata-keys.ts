@@ -4,24 +4,22 @@ import { quote, refuse } from './refusal.ts';
 import { attributeOf } from './select.ts';
 import { inspectCertificate, type VerificationKey } from './verification-key.ts';
 
-/** IAM quotas: keys for each SAML provider. */
-const MAX_KEYS = 10;
-
 /**
  * The certificates whose keys may sign. A KeyDescriptor without `use` serves both purposes
  * (saml-metadata-2.0-os section 2.4.1.1); to pass over it has switched verification off elsewhere
  * (CVE-2026-16443). Without any key the document is refused, for nothing could ever be verified.
  */
 export function readSigningCertificates(descriptors: readonly Element[]): readonly string[] {
-  const certificates = descriptors
+  const shown = descriptors
     .flatMap((descriptor) => elementsNamed(descriptor, 'metadata', 'KeyDescriptor'))
     .filter(maySign)
-    .flatMap(readCertificate);
-  if (certificates.length === 0)
+    .map(readCertificates);
+  if (shown.flat().length === 0)
     refuse('content', 'no-signing-key', 'No KeyDescriptor holds a certificate to sign with');
-  if (certificates.length > MAX_KEYS)
-    refuse('content', 'too-many-keys', `${certificates.length} signing keys, at most ${MAX_KEYS}`);
-  return certificates;
+  const fit = shown.flatMap((certificates) => oneForEachKey(certificates.filter(isFit)));
+  const [unfit] = shown.flat();
+  if (fit.length === 0 && unfit !== undefined) inspect(unfit);
+  return fit;
 }
 
 function maySign(descriptor: Element): boolean {
@@ -32,21 +30,33 @@ function maySign(descriptor: Element): boolean {
 }
 
 /**
- * One KeyDescriptor describes one key, however many certificates it shows it in (SAML V2.0 Metadata
- * Interoperability Profile section 2.5.1). Certificates of other keys, such as a chain, are refused:
- * trusting an authority's key as a signer's would let the authority sign in as anybody.
+ * One X509Data shows one key and, behind its certificate, perhaps the chain up to an authority
+ * (xmldsig-core1 section 4.5.4). Only the first certificate counts: trusting an authority's key as a
+ * signer's would let the authority sign in as anybody.
  */
-function readCertificate(descriptor: Element): string[] {
-  const certificates = elementsNamed(descriptor, 'signature', 'KeyInfo')
+function readCertificates(descriptor: Element): string[] {
+  return elementsNamed(descriptor, 'signature', 'KeyInfo')
     .flatMap((keyInfo) => elementsNamed(keyInfo, 'signature', 'X509Data'))
-    .flatMap((data) => elementsNamed(data, 'signature', 'X509Certificate'))
+    .flatMap((data) => elementsNamed(data, 'signature', 'X509Certificate').slice(0, 1))
     .map((element) => leafText(element).replace(/[\t\n\r ]/g, ''));
-  const [first, ...others] = certificates;
-  if (first === undefined) return [];
-  const { key } = inspect(first);
-  if (!others.every((other) => inspect(other).key.equals(key)))
-    refuse('content', 'key-ambiguous', 'A KeyDescriptor holds certificates of different keys');
-  return [first];
+}
+
+// A key of another kind than RSA beside one that can be used is no reason to refuse the document.
+function isFit(certificate: string): boolean {
+  const inspected = inspectCertificate(certificate);
+  if (inspected.key === undefined && inspected.rule !== 'key-type') inspect(certificate);
+  return inspected.key !== undefined;
+}
+
+/** A KeyDescriptor may show a key in several certificates (SAML V2.0 Metadata Interoperability Profile 2.5.1). */
+function oneForEachKey(certificates: readonly string[]): string[] {
+  const seen: VerificationKey[] = [];
+  return certificates.filter((certificate) => {
+    const found = inspect(certificate);
+    const known = seen.some(({ key }) => key.equals(found.key));
+    seen.push(found);
+    return !known;
+  });
 }
 
 function inspect(certificate: string): VerificationKey {

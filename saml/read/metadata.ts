@@ -9,11 +9,13 @@ import { elementsNamed, leafText } from './metadata-tree.ts';
 import { readSigningCertificates } from './metadata-keys.ts';
 import { attempt, quote, refuse } from './refusal.ts';
 import { attributeOf } from './select.ts';
-import type { IdpMetadata, ReadResult } from './types.ts';
+import type { IdpEntity, IdpMetadata, ReadResult } from './types.ts';
 import { refuseByteOrderMark } from './utf8.ts';
 
 /** IAM quotas: IdP descriptors for each SAML provider. */
 const MAX_DESCRIPTORS = 10;
+/** IAM quotas: keys for each SAML provider. */
+const MAX_KEYS = 10;
 
 /**
  * Reads the metadata document of an IdP (saml-metadata-2.0-os), as registered with a provider.
@@ -29,35 +31,72 @@ export function readMetadata(xml: string): ReadResult<IdpMetadata> {
     refuseByteOrderMark(xml);
     passGate(xml, METADATA_PROFILE);
     const root = parseTree(xml);
-    checkRoot(root);
-    const descriptors = findDescriptors(root);
+    const entities = findEntities(root);
+    const [first, ...others] = readEntities(entities);
+    const descriptors = descriptorsOf(entities[0]);
     return {
-      entityId: readEntityId(root),
-      signingCertificates: readSigningCertificates(descriptors),
+      ...first,
+      ...given('others', others.length === 0 ? undefined : others),
       singleSignOnServices: readServices(descriptors),
       nameIdFormats: descriptors.flatMap((descriptor) =>
         elementsNamed(descriptor, 'metadata', 'NameIDFormat').map(leafText),
       ),
       wantAuthnRequestsSigned: descriptors.some(wantsSignedRequests),
-      ...given('validUntil', readValidUntil(root)),
+      ...given('validUntil', readValidUntil(entities[0]) ?? readValidUntil(root)),
     };
   });
 }
 
-function checkRoot(root: Element): void {
-  if (isNamed(root, { namespace: NAMESPACES.metadata, name: 'EntitiesDescriptor' }))
-    refuse('structure', 'entities-descriptor', 'The document describes several entities, not one');
-  if (!isNamed(root, { namespace: NAMESPACES.metadata, name: 'EntityDescriptor' }))
+// A federation publishes many entities in one document, in groups within groups, service providers
+// among them.
+function findEntities(root: Element): [Element, ...Element[]] {
+  if (!isMetadata(root, 'EntityDescriptor') && !isMetadata(root, 'EntitiesDescriptor'))
     refuse('structure', 'root-element', `The root is ${quote(root.tagName)}, not EntityDescriptor`);
+  const entities = entitiesOf(root).filter((entity) => descriptorsOf(entity).length > 0);
+  const [first, ...others] = entities;
+  if (first === undefined)
+    return refuse('structure', 'idp-descriptor', 'There is no IDPSSODescriptor: this is no IdP');
+  if (entities.flatMap(descriptorsOf).length > MAX_DESCRIPTORS)
+    refuse('structure', 'idp-descriptor', `More than ${MAX_DESCRIPTORS} IDPSSODescriptors`);
+  return [first, ...others];
 }
 
-function findDescriptors(root: Element): Element[] {
-  const found = elementsNamed(root, 'metadata', 'IDPSSODescriptor');
-  if (found.length === 0)
-    refuse('structure', 'idp-descriptor', 'There is no IDPSSODescriptor: this is not an IdP');
-  if (found.length > MAX_DESCRIPTORS)
-    refuse('structure', 'idp-descriptor', `More than ${MAX_DESCRIPTORS} IDPSSODescriptors`);
-  return found;
+function entitiesOf(element: Element): Element[] {
+  if (isMetadata(element, 'EntityDescriptor')) return [element];
+  return [...element.childNodes]
+    .filter((node): node is Element => node.nodeType === node.ELEMENT_NODE)
+    .filter((child) => child.namespaceURI === NAMESPACES.metadata)
+    .flatMap((child) =>
+      isMetadata(child, 'EntityDescriptor') || isMetadata(child, 'EntitiesDescriptor')
+        ? entitiesOf(child)
+        : [],
+    );
+}
+
+function isMetadata(element: Element, name: string): boolean {
+  return isNamed(element, { namespace: NAMESPACES.metadata, name });
+}
+
+function descriptorsOf(entity: Element): Element[] {
+  return elementsNamed(entity, 'metadata', 'IDPSSODescriptor');
+}
+
+function readEntities([first, ...others]: [Element, ...Element[]]): [IdpEntity, ...IdpEntity[]] {
+  const entities: [IdpEntity, ...IdpEntity[]] = [readEntity(first), ...others.map(readEntity)];
+  // Two entities of one name would leave open whose keys count.
+  if (new Set(entities.map(({ entityId }) => entityId)).size !== entities.length)
+    refuse('content', 'entity-id', 'Two entities have the same entityID');
+  const keys = entities.flatMap(({ signingCertificates }) => signingCertificates).length;
+  if (keys > MAX_KEYS)
+    refuse('content', 'too-many-keys', `${keys} signing keys, at most ${MAX_KEYS}`);
+  return entities;
+}
+
+function readEntity(entity: Element): IdpEntity {
+  return {
+    entityId: readEntityId(entity),
+    signingCertificates: readSigningCertificates(descriptorsOf(entity)),
+  };
 }
 
 /** saml-metadata-2.0-os section 2.2.1. */

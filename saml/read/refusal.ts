@@ -17,6 +17,11 @@ export function refuse(stage: ReadStage, rule: string, detail: string): never {
   throw new Refused({ stage, rule, detail });
 }
 
+/** Ends the reading by a refusal that was turned into a value before. */
+export function refuseAgain(refusal: ReadRefusal): never {
+  throw new Refused(refusal);
+}
+
 /** Turns a refusal within `read` into a value; anything else that is thrown is a bug and passes. */
 export function attempt<T>(read: () => T): ReadResult<T> {
   try {

@@ -1,4 +1,5 @@
 import { NAMESPACES } from '../names.ts';
+import { ENCRYPTED_ASSERTION } from './encryption-grammar.ts';
 import { any, exactlyOne, optional, some, type ElementModel } from './grammar.ts';
 import { SIGNATURE } from './signature-grammar.ts';
 
@@ -96,6 +97,7 @@ export const ASSERTION = saml({
     optional(SUBJECT),
     optional(CONDITIONS),
     any(AUTHN_STATEMENT, ATTRIBUTE_STATEMENT),
+    optional(SIGNATURE),
   ],
 });
 
@@ -111,10 +113,19 @@ const STATUS = samlp({
   ],
 });
 
-/** saml-core-2.0-os section 3.2.2, with one Assertion at most and no Extensions. */
+/**
+ * saml-core-2.0-os section 3.2.2, with one Assertion at most, plain or encrypted, and no Extensions. The
+ * one Signature stands behind the Issuer or, as some libraries append it, at the end.
+ */
 export const RESPONSE = samlp({
   name: 'Response',
   required: ['ID', 'IssueInstant', 'Version'],
   optional: ['Consent', 'Destination', 'InResponseTo'],
-  content: [optional(ISSUER), optional(SIGNATURE), exactlyOne(STATUS), optional(ASSERTION)],
+  content: [
+    optional(ISSUER),
+    optional(SIGNATURE),
+    exactlyOne(STATUS),
+    { anyOf: [ASSERTION, ENCRYPTED_ASSERTION], least: 0, most: 1 },
+    optional(SIGNATURE),
+  ],
 });

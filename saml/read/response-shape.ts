@@ -13,8 +13,9 @@ export function checkResponse(root: Element): FoundSignatures {
   conform(root, RESPONSE);
   checkHead(root);
   const assertion = childNamed(root, 'assertion', 'Assertion');
-  if (assertion === undefined) refuseSuccessWithoutAssertion(root);
-  else checkHead(assertion);
+  const encrypted = childNamed(root, 'assertion', 'EncryptedAssertion');
+  if (assertion !== undefined) checkHead(assertion);
+  else if (encrypted === undefined) refuseSuccessWithoutAssertion(root);
   return {
     response: findSignature(root),
     assertion: assertion && findSignature(assertion),
@@ -38,8 +39,10 @@ export function checkHead(element: Element): void {
   if (version !== '2.0')
     refuse('structure', 'version', `${element.localName} has Version ${quote(version)}, not "2.0"`);
   const id = attributeOf(element, 'ID') ?? '';
-  if (!/^[A-Za-z_][\w.-]*$/.test(id))
-    refuse('structure', 'id', `${element.localName} has the ID ${quote(id)}, which is no NCName`);
+  // The schema wants an NCName; real identity providers also send bare UUIDs, which may begin with a
+  // digit. What would have to be escaped anywhere stays out.
+  if (!/^[\w.-]+$/.test(id))
+    refuse('structure', 'id', `${element.localName} has the ID ${quote(id)}, which is no name`);
 }
 
 // A Response that reports a failure has no Assertion, and its status is what there is to say.

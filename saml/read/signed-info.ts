@@ -1,16 +1,21 @@
 import { hash } from 'node:crypto';
 import type { Element } from '@xmldom/xmldom';
 import { ALGORITHMS } from '../names.ts';
-import type { SignatureAlgorithm } from '../types.ts';
 import { decodeXmlBase64 } from './base64.ts';
 import { childElements } from './grammar.ts';
 import { quote, refuse } from './refusal.ts';
 import { attributeOf, textOf } from './select.ts';
-import { DIGEST_ALGORITHMS, SIGNATURE_ALGORITHMS, type Digest } from './signature-algorithms.ts';
+import {
+  CANONICALISATIONS,
+  DIGEST_ALGORITHMS,
+  SIGNATURE_ALGORITHMS,
+  type Digest,
+  type VerifiedAlgorithm,
+} from './signature-algorithms.ts';
 
 /** What a SignedInfo of the right shape says. */
 export interface SignedInfo {
-  readonly algorithm: SignatureAlgorithm;
+  readonly algorithm: VerifiedAlgorithm;
   /** The ID that the one Reference points at. */
   readonly targetId: string;
   /** Prefixes that are canonicalised as if they were in use. */
@@ -23,7 +28,7 @@ export interface SignedInfo {
 export function readSignedInfo(element: Element): SignedInfo {
   const [canonicalization, signatureMethod, reference] = children(element, 3);
   const [transforms, digestMethod, digestValue] = children(reference, 3);
-  expectAlgorithm(canonicalization, ALGORITHMS.exclusiveCanonical, 'canonicalization-algorithm');
+  expectAlgorithm(canonicalization, CANONICALISATIONS, 'canonicalization-algorithm');
   const digest = listed(digestMethod, DIGEST_ALGORITHMS, 'digest-algorithm');
   return {
     algorithm: listed(signatureMethod, SIGNATURE_ALGORITHMS, 'signature-algorithm'),
@@ -36,15 +41,15 @@ export function readSignedInfo(element: Element): SignedInfo {
 
 function readTarget(reference: Element): string {
   const uri = attributeOf(reference, 'URI') ?? '';
-  if (!/^#[A-Za-z_][\w.-]*$/.test(uri))
+  if (!/^#[\w.-]+$/.test(uri))
     refuse('structure', 'reference-uri', `Reference to ${quote(uri)}, expected "#" and an ID`);
   return uri.slice(1);
 }
 
 function readTransforms(transforms: Element): readonly string[] {
   const [enveloped, exclusive] = children(transforms, 2);
-  expectAlgorithm(enveloped, ALGORITHMS.envelopedSignature, 'transforms');
-  expectAlgorithm(exclusive, ALGORITHMS.exclusiveCanonical, 'transforms');
+  expectAlgorithm(enveloped, [ALGORITHMS.envelopedSignature], 'transforms');
+  expectAlgorithm(exclusive, CANONICALISATIONS, 'transforms');
   const [inclusive] = childElements(exclusive);
   return inclusive === undefined ? [] : readPrefixes(attributeOf(inclusive, 'PrefixList') ?? '');
 }
@@ -78,13 +83,18 @@ function readDigest(element: Element, digest: Digest): Buffer {
   return value;
 }
 
-function expectAlgorithm(element: Element, expected: string, rule: string): void {
+function expectAlgorithm(element: Element, expected: readonly string[], rule: string): void {
   const found = attributeOf(element, 'Algorithm') ?? '';
-  if (found !== expected)
-    refuse('structure', rule, `${element.localName} is ${quote(found)}, expected "${expected}"`);
+  if (!expected.includes(found))
+    refuse(
+      'structure',
+      rule,
+      `${element.localName} is ${quote(found)}, expected "${expected.join('" or "')}"`,
+    );
 }
 
-function listed<T>(element: Element, list: ReadonlyMap<string, T>, rule: string): T {
+/** What an allow-list has for the Algorithm of an element. */
+export function listed<T>(element: Element, list: ReadonlyMap<string, T>, rule: string): T {
   const found = attributeOf(element, 'Algorithm') ?? '';
   return (
     list.get(found) ??

@@ -1,10 +1,17 @@
 import type { Element } from '@xmldom/xmldom';
-import type { ResponseMessage, SignatureAlgorithm, SignaturePlacement } from '../types.ts';
+import type {
+  ContentEncryption,
+  KeyTransport,
+  ResponseMessage,
+  SignaturePlacement,
+} from '../types.ts';
+import type { VerifiedAlgorithm } from './signature-algorithms.ts';
 
 /**
  * The stages of reading a Response, in order; each fails closed and nothing later runs. They are the
  * steps of the safe pipeline in docs/architecture.md. `transport` is for AuthnRequests alone: the
- * query and the compression of the Redirect binding.
+ * query and the compression of the Redirect binding; `decryption` for encrypted Assertions, which pass
+ * the stages up to `structure` a second time once they are plain.
  */
 export type ReadStage =
   | 'transport'
@@ -13,6 +20,7 @@ export type ReadStage =
   | 'gate'
   | 'dom'
   | 'structure'
+  | 'decryption'
   | 'signature'
   | 'signed-bytes'
   | 'content';
@@ -32,10 +40,23 @@ export interface OpenedResponse {
   readonly xml: string;
   /** What it claims. Good for finding the provider whose key must verify it, and for nothing else. */
   readonly unverified: ResponseMessage;
-  /** Where signatures stand, not whether they are good. */
+  /** Where signatures stand, not whether they are good; that of an encrypted Assertion shows when it is decrypted. */
   readonly signaturePlacement: SignaturePlacement;
   /** For `verifyResponse` alone. */
   readonly signatures: FoundSignatures;
+  /** There when the Assertion came encrypted. */
+  readonly encryption: FoundEncryption | undefined;
+}
+
+/** An EncryptedAssertion of the right shape. */
+export interface FoundEncryption {
+  readonly element: Element;
+  readonly content: ContentEncryption;
+  readonly keyTransport: KeyTransport;
+  /** Bytes of the cipher text of the content. */
+  readonly cipherLength: number;
+  /** What was encrypted, a document of its own; there once it was decrypted. */
+  readonly assertion?: Element;
 }
 
 export interface FoundSignatures {
@@ -61,16 +82,24 @@ export interface VerifiedResponse {
   readonly message: ResponseMessage;
   readonly signaturePlacement: Exclude<SignaturePlacement, 'none'>;
   readonly envelopeSigned: boolean;
-  readonly algorithm: SignatureAlgorithm;
+  readonly algorithm: VerifiedAlgorithm;
+  /** Whether any Signature relies on SHA-1, be it for the content or for SignedInfo. */
+  readonly usesSha1: boolean;
   /** SHA-256 of the certificate whose key verified it, lower-case hex. */
   readonly certificateSha256: string;
 }
 
-/** An IdP's metadata document, as far as a service provider needs it. */
-export interface IdpMetadata {
+/** One identity provider, and the keys that it signs with. */
+export interface IdpEntity {
   entityId: string;
   /** Base64 DER, without white space; KeyDescriptors for signing or without `use`. */
   signingCertificates: readonly string[];
+}
+
+/** A metadata document, as far as a service provider needs it: of its first IdP, where it has several. */
+export interface IdpMetadata extends IdpEntity {
+  /** The other IdPs of an EntitiesDescriptor, in their order. Each is vouched for by its own keys alone. */
+  others?: readonly IdpEntity[];
   singleSignOnServices: readonly { binding: string; location: string }[];
   nameIdFormats: readonly string[];
   wantAuthnRequestsSigned: boolean;

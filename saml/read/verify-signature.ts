@@ -1,12 +1,11 @@
 import { constants, hash, timingSafeEqual, verify } from 'node:crypto';
-import type { SignatureAlgorithm } from '../types.ts';
 import { canonicalise } from './canonical.ts';
 import { parseTree } from './dom.ts';
 import { MESSAGE_PROFILE, passGate } from './gate.ts';
 import { conform } from './grammar.ts';
 import { quote, refuse, within } from './refusal.ts';
 import { attributeOf } from './select.ts';
-import { DIGEST_OF } from './signature-algorithms.ts';
+import { DIGEST_OF, type VerifiedAlgorithm } from './signature-algorithms.ts';
 import { SIGNED_INFO } from './signature-grammar.ts';
 import { readSignedInfo, type SignedInfo } from './signed-info.ts';
 import type { FoundSignature } from './types.ts';
@@ -16,7 +15,8 @@ import type { VerificationKey } from './verification-key.ts';
 export interface SignedBytes {
   readonly bytes: string;
   readonly prefixes: readonly string[];
-  readonly algorithm: SignatureAlgorithm;
+  readonly algorithm: VerifiedAlgorithm;
+  readonly usesSha1: boolean;
   readonly key: VerificationKey;
 }
 
@@ -40,7 +40,8 @@ export function verifySignature(
   const digest = hash(info.digest, bytes, 'buffer');
   if (!timingSafeEqual(digest, info.digestValue))
     refuseSignature(found, 'the digest is not that of the content: it was changed after signing');
-  return { bytes, prefixes: info.prefixes, algorithm: info.algorithm, key };
+  const usesSha1 = info.digest === 'sha1' || DIGEST_OF[info.algorithm] === 'sha1';
+  return { bytes, prefixes: info.prefixes, algorithm: info.algorithm, usesSha1, key };
 }
 
 function readOctets(octets: string): SignedInfo {

@@ -49,6 +49,8 @@ export function declaredBy(element: XmlElement, scope: Scope, naming: Naming): S
   const declared = new Map<string, string>();
   for (const prefix of naming.style.declares?.[element.name] ?? [])
     declared.set(writtenPrefix(prefix, naming), PREFIXES[prefix]);
+  const byDefault = naming.style.declaresDefault?.[element.name];
+  if (byDefault !== undefined) declared.set('', PREFIXES[byDefault]);
   addVisiblyUsed(declared, { element, known: scope, naming });
   // The value of xsi:type is a qualified name (XML Schema 1, 2.6.1), so its prefix is used too.
   const type = element.attributes['xsi:type'];

@@ -75,10 +75,13 @@ function canonicalPlace(style: WriteStyle, scope: Scope): Place {
 function write(element: XmlElement, around: Place): string {
   const inner = placeWithin(element, around);
   const name = spell(element.name, inner.place.naming);
-  const start = `<${name}${declarations(inner.told)}${attributes(element, inner.place)}`;
   const { style } = inner.place.naming;
-  if (element.children.length === 0 && around.form === 'wire' && style.emptyTags)
-    return `${start}/>`;
+  const isWire = around.form === 'wire';
+  const [namespaces, others] = [declarations(inner.told), attributes(element, inner.place)];
+  const isLast = isWire && style.declarationsLast === true;
+  const start = `<${name}${isLast ? others + namespaces : namespaces + others}`;
+  if (element.children.length === 0 && isWire && style.emptyTags !== false)
+    return style.emptyTags === 'spaced' ? `${start} />` : `${start}/>`;
   let content = '';
   for (const child of element.children) content += writeNode(child, element, inner.place);
   return `${start}>${content}</${name}>`;

@@ -3,7 +3,7 @@ import { UnderstudyError } from '../../core/errors.ts';
 import type { SigningCredential } from '../../core/signing-credential.ts';
 import { ALGORITHMS } from '../names.ts';
 import type { SignatureAlgorithm } from '../types.ts';
-import { element, type XmlElement } from './element.ts';
+import { element, type XmlElement, type XmlNode } from './element.ts';
 import { keyInfoElement } from './key-info.ts';
 import { inLines } from './lines.ts';
 import { NO_SCOPE, type Scope } from './namespaces.ts';
@@ -68,11 +68,17 @@ function signatureFor(
   const octets = canonicalSignedInfo(signedInfo, style, scope);
   const value = sign(digestName, Buffer.from(octets), credential.privateKey).toString('base64');
   const Id = style.signatureIds ? `Signature-${target.attributes['ID']}` : undefined;
-  return element('ds:Signature', { Id }, [
+  const children = [
     signedInfo,
     element('ds:SignatureValue', {}, [style.signatureLines ? inLines(value) : value]),
     ...(keyInfo === 'none' ? [] : [keyInfoElement(credential.certificate, keyInfo)]),
-  ]);
+  ];
+  return element('ds:Signature', { Id }, onLines(children, style));
+}
+
+function onLines(children: readonly XmlElement[], style: WriteStyle): XmlNode[] {
+  if (style.signatureBreaks !== true) return [...children];
+  return ['\n', ...children.flatMap((child): XmlNode[] => [child, '\n'])];
 }
 
 // CanonicalizationMethod has no PrefixList, and what is around does not count without one.
@@ -86,22 +92,25 @@ function signedInfoElement(
   { algorithm, style }: Pick<Signer, 'algorithm' | 'style'>,
 ): XmlElement {
   const method = METHODS[algorithm];
-  return element('ds:SignedInfo', {}, [
+  const transforms = [
+    element('ds:Transform', { Algorithm: ALGORITHMS.envelopedSignature }),
+    element(
+      'ds:Transform',
+      { Algorithm: ALGORITHMS.exclusiveCanonical },
+      inclusiveNamespaces(style),
+    ),
+  ];
+  const reference = [
+    element('ds:Transforms', {}, onLines(transforms, style)),
+    element('ds:DigestMethod', { Algorithm: method.digest }),
+    element('ds:DigestValue', {}, [digest]),
+  ];
+  const signedInfo = [
     element('ds:CanonicalizationMethod', { Algorithm: ALGORITHMS.exclusiveCanonical }),
     element('ds:SignatureMethod', { Algorithm: method.signature }),
-    element('ds:Reference', { URI: `#${id}` }, [
-      element('ds:Transforms', {}, [
-        element('ds:Transform', { Algorithm: ALGORITHMS.envelopedSignature }),
-        element(
-          'ds:Transform',
-          { Algorithm: ALGORITHMS.exclusiveCanonical },
-          inclusiveNamespaces(style),
-        ),
-      ]),
-      element('ds:DigestMethod', { Algorithm: method.digest }),
-      element('ds:DigestValue', {}, [digest]),
-    ]),
-  ]);
+    element('ds:Reference', { URI: `#${id}` }, onLines(reference, style)),
+  ];
+  return element('ds:SignedInfo', {}, onLines(signedInfo, style));
 }
 
 function inclusiveNamespaces({ inclusivePrefixes, prefixes }: WriteStyle): XmlElement[] {

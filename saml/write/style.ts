@@ -12,8 +12,12 @@ export interface WriteStyle {
   readonly prefixesWithin?: Readonly<Record<ElementName, string>>;
   /** Namespaces that an element declares although nobody there needs it, or although they are in scope. */
   readonly declares?: Readonly<Record<ElementName, readonly Prefix[]>>;
-  /** `<a/>` in place of `<a></a>`. */
-  readonly emptyTags: boolean;
+  /** Namespaces that an element makes the default one although names there have prefixes. */
+  readonly declaresDefault?: Readonly<Record<ElementName, Prefix>>;
+  /** Declarations stand behind the attributes of their element. Default: before them. */
+  readonly declarationsLast?: boolean;
+  /** `<a/>`, or `<a />` when spaced, in place of `<a></a>`. */
+  readonly emptyTags: boolean | 'spaced';
   /** The PrefixList of the transform; none leaves InclusiveNamespaces out. */
   readonly inclusivePrefixes: readonly Prefix[];
   readonly statements: 'authn-first' | 'attributes-first';
@@ -30,6 +34,8 @@ export interface WriteStyle {
   readonly keyInfo: KeyInfoForm;
   /** SignatureValue is broken into lines of 76. */
   readonly signatureLines: boolean;
+  /** The children of Signature, SignedInfo, Reference and Transforms are on lines of their own. */
+  readonly signatureBreaks?: boolean;
   /** Signatures have an Id. */
   readonly signatureIds: boolean;
 }

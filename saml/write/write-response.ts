@@ -2,6 +2,8 @@ import { UnderstudyError } from '../../core/errors.ts';
 import type { SigningCredential } from '../../core/signing-credential.ts';
 import type { ResponseMessage, SignatureAlgorithm, SignaturePlacement } from '../types.ts';
 import { assertionElement } from './assertion-element.ts';
+import type { XmlElement } from './element.ts';
+import { encryptedAssertion, type AssertionEncryption } from './encrypt.ts';
 import { responseElement } from './response-element.ts';
 import { scopeWithin, wireForm } from './serialise.ts';
 import { signedElement, type Signer } from './signature.ts';
@@ -15,6 +17,8 @@ export interface WriteResponseOptions {
   algorithm?: SignatureAlgorithm;
   /** Whether signatures show the certificate. Default: as the style has it. */
   keyInfo?: boolean;
+  /** Encrypts the assertion once it is signed; a signature of the response is over the cipher text. Default: plain. */
+  encrypt?: AssertionEncryption | undefined;
   /** Default: {@link PLAIN_STYLE}, without a declaration and in exclusive canonical form. */
   style?: WriteStyle;
 }
@@ -25,21 +29,40 @@ export interface WriteResponseOptions {
  * @example
  * const xml = writeResponse(message, { sign: 'assertion', credential });
  * @throws {UnderstudyError} `value-illegal` for text that XML cannot carry unchanged, IDs that are no
- * NCName or the same, moments out of range, parts that the schema wants filled, and a key that is not RSA.
+ * NCName or the same, moments out of range, parts that the schema wants filled, and keys that are not RSA.
  */
 export function writeResponse(message: ResponseMessage, options: WriteResponseOptions): string {
-  const { sign, style = PLAIN_STYLE } = options;
+  const { sign, style = PLAIN_STYLE, encrypt } = options;
   requireSignable(message, sign);
   const signer = signerOf(options, style);
   const envelope = responseElement(message, style);
   const assertion = message.assertion && assertionElement(message.assertion, style);
+  const place = { signer, sign, envelope };
   const content =
-    assertion !== undefined && includesAssertion(sign)
-      ? signedElement(assertion, signer, scopeWithin(envelope, style))
-      : assertion;
+    assertion &&
+    (encrypt === undefined
+      ? inPlace(assertion, place)
+      : encryptedAssertion(alone(assertion, place), encrypt));
   const response =
     content === undefined ? envelope : { ...envelope, children: [...envelope.children, content] };
   return wireForm(includesResponse(sign) ? signedElement(response, signer) : response, style);
+}
+
+interface Place {
+  signer: Signer;
+  sign: SignaturePlacement;
+  envelope: XmlElement;
+}
+
+function inPlace(assertion: XmlElement, { signer, sign, envelope }: Place): XmlElement {
+  if (!includesAssertion(sign)) return assertion;
+  return signedElement(assertion, signer, scopeWithin(envelope, signer.style));
+}
+
+// Signed and written as a document of its own, for that is how it is read once it is decrypted.
+function alone(assertion: XmlElement, { signer, sign }: Place): string {
+  const content = includesAssertion(sign) ? signedElement(assertion, signer) : assertion;
+  return wireForm(content, { ...signer.style, declaration: 'none' });
 }
 
 function signerOf(

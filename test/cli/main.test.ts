@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../cli/commands/index.ts';
 import { runMain, type Ran } from '../support/run-main.ts';
@@ -116,6 +118,24 @@ describe('understudy certs', () => {
     expect(await roles()).toEqual(['current', 'retired']);
     expect((await certs('rotate', 'primary', '--json')).out).toContain('"stage":"retired-dropped"');
     expect(await roles()).toEqual(['current']);
+  });
+});
+
+describe('understudy with an IdP that encrypts', () => {
+  it('makes the key pair for it, and mints what nobody else can read', async () => {
+    await using folder = await temporaryFolder();
+    const config = JSON.stringify({
+      idps: [{ name: 'primary', encryption: {} }, { name: 'backup' }],
+    });
+    await writeFile(join(folder.path, 'understudy.config.json'), config);
+    const made = (await runMain(folder.path, ['certs', 'make'])).out;
+    expect(made).toMatch(/primary +encryption/);
+    expect(made).not.toMatch(/backup +encryption/);
+    const plain = (await runMain(folder.path, ['mint', '--idp', 'backup', '--xml'])).out;
+    const minted = (await runMain(folder.path, ['mint', '--xml'])).out;
+    expect(plain).toContain('maria.garcia@example.com');
+    expect(minted).toContain('EncryptedAssertion');
+    expect(minted).not.toContain('maria.garcia@example.com');
   });
 });
 

@@ -83,4 +83,25 @@ describe.skipIf(!HAS_AWS_CLI)('the AWS CLI, by endpoint alone', { timeout: 120_0
       '(DeleteConflict) when calling the DeleteRole operation: Cannot delete entity, must detach all policies first.',
     );
   });
+
+  it('waits for a role, goes on from a token, and changes what there is', async () => {
+    await cli('iam wait role-exists --role-name ConnectAgent');
+    const first = (await cli('iam list-policies --max-items 1')) as { NextToken: string };
+    expect(first).toMatchObject({ Policies: [{ PolicyName: 'Federation' }] });
+    expect(
+      await cli(`iam list-policies --max-items 1 --starting-token ${first.NextToken}`),
+    ).toMatchObject({ Policies: [{ PolicyName: 'AdministratorAccess' }] });
+    expect(
+      await cli(
+        `iam update-saml-provider --saml-provider-arn ${PRIMARY} --saml-metadata-document file://metadata.xml`,
+      ),
+    ).toEqual({ SAMLProviderArn: PRIMARY });
+    expect(await cli(`iam get-saml-provider --saml-provider-arn ${PRIMARY}`)).toMatchObject({
+      SAMLProviderUUID: expect.stringMatching(/^SAMLSP/),
+      AssertionEncryptionMode: 'Allowed',
+    });
+    expect(await cli('iam get-account-authorization-details --filter Role')).toMatchObject({
+      RoleDetailList: [{ RoleName: 'ConnectAgent', Tags: [], RoleLastUsed: {} }],
+    });
+  });
 });

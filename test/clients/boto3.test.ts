@@ -1,13 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startAwsLocal, type StartedAwsLocal } from '../../aws-local/index.ts';
 import { startIdp, type StartedIdp } from '../../idp-server/index.ts';
 import { ACS, idpOptions, MARIA, PROVIDER } from '../idp-server/world.ts';
-import { saySkipped } from '../support/say-skipped.ts';
-
-const missing = spawnSync('python3', ['-c', 'import boto3']).status !== 0;
-saySkipped('boto3 against aws-local', { missing, remedy: 'install python3 with boto3' });
+import { HAS_BOTO3, runPython } from '../support/python.ts';
 
 const trust = {
   Version: '2012-10-17',
@@ -25,7 +20,9 @@ const policy = {
   Statement: [{ Effect: 'Allow', Action: 'connect:GetFederationToken', Resource: '*' }],
 };
 
-describe.skipIf(missing)('boto3, by endpoint alone', () => {
+const script = (name: string): string => new URL(name, import.meta.url).pathname;
+
+describe.skipIf(!HAS_BOTO3)('boto3, by endpoint alone', () => {
   let aws: StartedAwsLocal;
   let idp: StartedIdp;
   beforeAll(async () => {
@@ -40,7 +37,7 @@ describe.skipIf(missing)('boto3, by endpoint alone', () => {
   it('plays the recipe and meets the recorded words and shapes', async () => {
     const mint = (defects: string[]) =>
       idp.mint({ username: MARIA.username, defects }).samlResponse;
-    const seen = await play({
+    const seen = await runPython(script('recipe.py'), {
       endpoint: aws.endpoint,
       metadata: idp.metadata(),
       trust: JSON.stringify(trust),
@@ -70,12 +67,29 @@ describe.skipIf(missing)('boto3, by endpoint alone', () => {
       left: [],
     });
   }, 60_000);
-});
 
-async function play(given: object): Promise<unknown> {
-  const child = spawn('python3', ['test/clients/recipe.py'], { stdio: ['pipe', 'pipe', 'pipe'] });
-  child.stdin.end(JSON.stringify(given));
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  if (out === '') throw new Error(err);
-  return JSON.parse(out);
-}
+  it('waits and pages as with the real IAM', async () => {
+    const fresh = await startAwsLocal({ account: '111122223333', region: 'us-west-2' });
+    const seen = await runPython(script('pages.py'), {
+      endpoint: fresh.endpoint,
+      metadata: idp.metadata(),
+      trust: JSON.stringify(trust),
+      policy: JSON.stringify(policy),
+    });
+    await fresh.stop();
+    expect(seen).toEqual({
+      gaveUp: expect.stringMatching(/^Max attempts exceeded\..*NoSuchEntity$/),
+      pages: {
+        roles: [3, 3],
+        policies: [3, 3],
+        inline: [3, 3],
+        attached: [3, 3],
+        versions: [2, 2],
+        tags: [3, 3],
+        details: [3, 3],
+      },
+      byResource: ['Role0', 'Role1', 'Role2'],
+      metadata: true,
+    });
+  }, 60_000);
+});

@@ -6,7 +6,7 @@ import boto3
 from botocore.exceptions import ClientError
 
 given = json.load(sys.stdin)
-where = {"endpoint_url": given["endpoint"], "region_name": "us-west-2"}
+where = {"endpoint_url": given["endpoint"], "region_name": given["region"]}
 admin = boto3.client(
     "connect", aws_access_key_id="test", aws_secret_access_key="test", **where
 )
@@ -31,6 +31,7 @@ def refusal(call, **arguments):
 instance = given["instance"]
 token = agent.get_federation_token(InstanceId=instance)
 seen["federated"] = sorted(token.keys() - {"ResponseMetadata"})
+seen["signIn"] = token["SignInUrl"]
 seen["hours"] = round(
     (
         token["Credentials"]["RefreshTokenExpiration"]
@@ -58,6 +59,7 @@ seen["taken"] = refusal(
     OutboundCallsEnabled=True,
 )
 described = admin.describe_instance(InstanceId=created["Id"])["Instance"]
+seen["arn"] = described["Arn"]
 seen["described"] = [described["InstanceStatus"], described["CreatedTime"].year]
 pages = admin.get_paginator("list_instances").paginate(PaginationConfig={"PageSize": 1})
 seen["aliases"] = [

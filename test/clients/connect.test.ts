@@ -26,6 +26,7 @@ describe.skipIf(!HAS_BOTO3)('boto3, by endpoint alone', () => {
     const seen = await runPython(new URL('connect.py', import.meta.url).pathname, {
       endpoint: aws.endpoint,
       instance: INSTANCE,
+      region: 'us-west-2',
       agent: {
         aws_access_key_id: agent.accessKeyId,
         aws_secret_access_key: agent.secretAccessKey,
@@ -33,6 +34,8 @@ describe.skipIf(!HAS_BOTO3)('boto3, by endpoint alone', () => {
       },
     });
     expect(seen).toEqual({
+      signIn: 'https://understudy-demo.my.connect.aws/auth/sign-in',
+      arn: expect.stringMatching('^arn:aws:connect:us-west-2:111122223333:instance/'),
       federated: ['Credentials', 'SignInUrl', 'UserArn', 'UserId'],
       hours: 11,
       modelled: ['ResourceNotFoundException', 404, 'There is no instance nobody in us-west-2'],

@@ -19,6 +19,7 @@ def judge(task, response):
         "wantMessagesSigned": response["sign"] != "assertion",
         "rejectDeprecatedAlgorithm": True,
         "wantAttributeStatement": True,
+        "wantAssertionsEncrypted": response.get("encrypted", False),
     }
     acs = urlsplit(task["acs"])
     request = {

@@ -5,6 +5,7 @@ import type { SigningKey } from '../../certs/index.ts';
 import { AWS_SP_ENTITY_ID, BINDINGS } from '../../saml/names.ts';
 import type { ResponseMessage } from '../../saml/types.ts';
 import { encodeResponse, writeResponse } from '../../saml/write/index.ts';
+import { encryptionPair } from '../support/encryption-keys.ts';
 import { testSigningKey } from '../support/keys.ts';
 import { ACS, ISSUER, responseMessage } from '../support/response-message.ts';
 import { corpus, type CorpusMessage, type SignedPlacement } from './corpus.ts';
@@ -28,14 +29,17 @@ beforeAll(async () => {
 });
 
 async function judge(
-  responses: readonly { xml: string; sign: SignedPlacement }[],
+  responses: readonly { xml: string; sign: SignedPlacement; encrypted?: boolean }[],
 ): Promise<Judgement[]> {
+  const reader = await encryptionPair();
   const task = {
     settings: {
       strict: true,
       sp: {
         entityId: AWS_SP_ENTITY_ID,
         assertionConsumerService: { url: ACS, binding: BINDINGS.post },
+        x509cert: reader.certificate,
+        privateKey: reader.pem,
       },
       idp: {
         entityId: ISSUER,
@@ -44,7 +48,7 @@ async function judge(
       },
     },
     acs: ACS,
-    responses: responses.map(({ xml, sign }) => ({ samlResponse: encodeResponse(xml), sign })),
+    responses: responses.map(({ xml, ...how }) => ({ samlResponse: encodeResponse(xml), ...how })),
   };
   // Debian's own Python: another one in PATH does not see Debian's packages.
   return JSON.parse(await run('/usr/bin/python3', JSON.stringify(task))) as Judgement[];
@@ -76,6 +80,21 @@ describe.skipIf(!available)('a strict service provider on python3-saml', () => {
     const judgements = await judge(messages);
     expect(judgements).toEqual(messages.map(({ message }) => expectedFrom(message)));
     expect(messages.length).toBeGreaterThan(200);
+  });
+
+  it('decrypts every output and reads every text unchanged', async () => {
+    const { certificate } = await encryptionPair();
+    const contents = ['aes128-cbc', 'aes256-cbc', 'aes128-gcm', 'aes256-gcm'] as const;
+    const encrypted = messages.slice(0, 36).map(({ message, sign }, index) => {
+      const encrypt = { certificate, content: contents[index % contents.length] };
+      const xml = writeResponse(message, { sign, credential: key, encrypt });
+      return { message, sign, encrypted: true, xml };
+    });
+    const judgements = await judge(encrypted);
+    expect(judgements).toEqual(encrypted.map(({ message }) => expectedFrom(message)));
+    const [plain] = messages;
+    const [refused] = await judge(plain === undefined ? [] : [{ ...plain, encrypted: true }]);
+    expect(refused?.reason).toContain('not encrypted');
   });
 
   const NOW = Date.now();

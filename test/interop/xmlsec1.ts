@@ -6,6 +6,8 @@ import type { MessageFiles } from './message-files.ts';
 const SIGNATURE_OF = {
   assertion: '/*/*[local-name()="Assertion"]/*[local-name()="Signature"]',
   response: '/*/*[local-name()="Signature"]',
+  decrypted:
+    '/*/*[local-name()="EncryptedAssertion"]/*[local-name()="Assertion"]/*[local-name()="Signature"]',
 } as const;
 
 /** What a signature is a child of. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectPolicies, trustPolicy } from '../../runner/policies.ts';
-import { defaultWorld, type WorldRole } from '../../runner/world.ts';
+import { acsOf, defaultWorld, type WorldRole } from '../../runner/world.ts';
 
 const world = defaultWorld();
 const role = (change: Partial<WorldRole> = {}): WorldRole => ({
@@ -30,6 +30,24 @@ describe('the trust policy', () => {
           },
         },
       ],
+    });
+  });
+
+  it('takes the sign-in URL of its own that an IdP with encryption posts to', () => {
+    const [primary, backup] = world.idps;
+    const encryption = { assertions: 'encrypted', mode: 'Required' } as const;
+    if (primary === undefined || backup === undefined) throw new Error('There are no IdPs');
+    const encrypting = { ...world, idps: [{ ...primary, encryption }, backup] };
+    const acs = acsOf(encrypting, { ...primary, encryption });
+    expect(acs).toMatch(
+      /^https:\/\/us-west-2\.signin\.aws\.amazon\.com\/saml\/acs\/SAMLSP[A-Z2-7]{16}$/,
+    );
+    const audiences = ['https://us-west-2.signin.aws.amazon.com/saml', acs];
+    expect(trustPolicy(encrypting, role())).toMatchObject({
+      Statement: [{ Condition: { StringEquals: { 'SAML:aud': audiences } } }],
+    });
+    expect(trustPolicy(encrypting, role({ trusts: ['backup'] }))).toMatchObject({
+      Statement: [{ Condition: { StringEquals: { 'SAML:aud': audiences[0] } } }],
     });
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { RelayStateKind, WorldPatch } from '../../runner/define-scenario.ts';
 import { defaultWorld, type WorldDefinition } from '../../runner/world.ts';
 import { patchWorld } from '../../runner/world-patch.ts';
-import { casting } from '../support/runner-fixtures.ts';
+import { needsOf } from '../../runner/capabilities.ts';
+import { casting, scenario } from '../support/runner-fixtures.ts';
 
 const patched = (patch: WorldPatch): WorldDefinition =>
   patchWorld(defaultWorld(), patch, casting());
@@ -30,6 +31,14 @@ describe('patchWorld', () => {
   it('takes the permission from a role', () => {
     const { roles } = patched({ permission: { agent: 'none' } }).aws;
     expect(roles.map(({ permission }) => permission)).toEqual(['none', 'one-instance']);
+  });
+
+  it('has one IdP encrypt and the other not, by the algorithms of the world', () => {
+    const backup = { assertions: 'encrypted', mode: 'Required' } as const;
+    const { idps } = patched({ encryption: { backup } });
+    expect(idps.map(({ encryption }) => encryption)).toEqual([undefined, backup]);
+    const needs = needsOf(scenario({ world: { encryption: { backup } } }));
+    expect([...needs]).toContain('aws-settings');
   });
 
   it('takes people out of Connect', () => {

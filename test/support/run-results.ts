@@ -1,4 +1,4 @@
-import type { RunResult, ScenarioResult } from '../../runner/result.ts';
+import type { RunResult, ScenarioResult, StepResult } from '../../runner/result.ts';
 
 const passed: ScenarioResult = {
   id: 'login/reaches-connect',
@@ -167,5 +167,56 @@ export function heldDrill(): RunResult {
     counts: { passed: 1, failed: 0, broke: 0, aborted: 0, skipped: 0 },
     scenarios: [drill],
     skips: [],
+  };
+}
+
+/** A run in which AWS refused a sign-in by its own choice, check by check. */
+export function judgedRun(): RunResult {
+  const run = mixedRun();
+  const [, refused] = run.scenarios;
+  const [step] = refused?.steps ?? [];
+  if (refused === undefined || step === undefined) throw new Error('There is a failed scenario');
+  const observation: StepResult['observation'] = {
+    kind: 'sign-in',
+    outcome: 'refused',
+    hop: 'H4',
+    hops: [
+      { hop: 'H0', at: 4 },
+      { hop: 'H1', at: 12 },
+      { hop: 'H3', at: 61 },
+      { hop: 'H4', at: 80 },
+    ],
+    milliseconds: 90,
+    visited: ['GET https://idp.example/<script>alert(1)</script> 200'],
+    awsError: { status: 400, code: 'InvalidIdentityToken', message: 'No <b>good</b>' },
+    verdicts: [
+      {
+        via: 'sign-in',
+        accepted: false,
+        stage: 'assertion',
+        check: 'conditions-not-before',
+        findings: [
+          {
+            check: 'issued-recently',
+            verdict: 'pass',
+            args: { issued: '2026-11-24', similar: [] },
+          },
+          {
+            check: 'conditions-not-before',
+            verdict: 'fail',
+            args: { notOnOrAfter: null },
+            ownChoice: 'not-before-enforced',
+          },
+        ],
+      },
+    ],
+  };
+  const shot = { kind: 'screenshot', step: 'sign-in', path: 'a/sign-in.png' } as const;
+  return {
+    ...run,
+    scenarios: [
+      { ...refused, steps: [{ ...step, observation }], artifacts: [shot] },
+      ...run.scenarios.filter((one) => one !== refused),
+    ],
   };
 }

@@ -5,7 +5,7 @@ import type { SignInObservation } from '../../runner/observation.ts';
 import type { PlannedScenario } from '../../runner/plan.ts';
 import type { WorldKeys } from '../../runner/targets/start-world.ts';
 import { defaultWorld } from '../../runner/world.ts';
-import { testKeyRing } from './keys.ts';
+import { testCredential, testKeyRing } from './keys.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** Keys of a worker: signing keys shared, all of them in memory. */
@@ -14,6 +14,7 @@ export async function testWorldKeys(): Promise<WorldKeys> {
   const authority = await openKeyStore(folder.path).tlsAuthority();
   return {
     signingKeys: async (name) => testKeyRing(name),
+    encryptionKey: async (name) => testCredential(`${name}-encryption`),
     tlsAuthority: async () => authority,
   };
 }

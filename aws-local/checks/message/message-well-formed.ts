@@ -10,7 +10,14 @@ export const messageWellFormed = defineCheck({
   title: 'The message is one safe SAML Response',
   failureTitle: 'The message is not one safe SAML Response',
   needs: ['opening'],
-  cites: ['response-base64', 'unsafe-xml-refused', 'signature-algorithms'],
+  cites: [
+    'response-base64',
+    'unsafe-xml-refused',
+    'signature-algorithms',
+    'message-as-sent',
+    'encryption-algorithms',
+    'encryption-strict',
+  ],
   answers: [ANSWERS.malformed],
   run({ opening }) {
     return opening.ok || isDecoding(opening.refusal) ? pass() : failReading(opening.refusal);

@@ -1,6 +1,7 @@
 import { ANSWERS } from '../answers.ts';
 import { defineCheck, paragraphs, passIf } from '../define-check.ts';
 import { excerpt, told } from '../evidence.ts';
+import { entitiesOf } from '../../state/saml-providers.ts';
 
 export const issuerKnown = defineCheck({
   id: 'issuer-known',
@@ -13,12 +14,13 @@ export const issuerKnown = defineCheck({
   run({ received, provider }) {
     const { issuer, assertion } = received.unverified;
     const issuers = [issuer, assertion?.issuer].filter((name) => name !== undefined);
-    const expected = provider.metadata.entityId;
-    const holds = issuers.length > 0 && issuers.every((name) => name === expected);
+    const [expected, another] = new Set(issuers);
+    const known = entitiesOf(provider.metadata).map(({ entityId }) => entityId);
+    const holds = expected !== undefined && another === undefined && known.includes(expected);
     return passIf(holds, {
       response: excerpt(issuer),
       assertion: excerpt(assertion?.issuer),
-      expected: excerpt(expected),
+      expected: excerpt(known.join(', ')),
     });
   },
   ownChoice: ({ assertion, expected }) =>

@@ -11,7 +11,8 @@ export function refusedBy(
   action: string,
   resource: string,
 ): ConnectError | undefined {
-  const { session } = caller;
+  const { session, federated } = caller;
+  if (federated === true) return notAuthorized(caller.arn, action, resource);
   if (session === undefined) return undefined;
   const role = findRole(context.state, session.roleArn);
   // A role that was made anew since the session began allows it nothing any more.

@@ -1,11 +1,10 @@
 import type { Request } from 'express';
 import type { AwsContext } from '../../context.ts';
-import { homeOf, inAccount } from '../../in-account.ts';
 import { visitOf } from '../../pages/world.ts';
 import { isAwsError, type AwsErrorCode } from '../../query/errors.ts';
 import { authenticate, type Identity } from '../../signing/authenticate.ts';
 import { signedRequestOf } from '../../signing/signed-request.ts';
-import { userArn } from '../../state/arns.ts';
+import { principalOf } from '../../signing/principal.ts';
 import type { StsSession } from '../../state/types.ts';
 import { connectError, type ConnectError, type ConnectErrorCode } from './errors.ts';
 
@@ -17,8 +16,11 @@ export interface ApiCaller {
   readonly userId: string;
   /** Where the call is addressed to: of the host name, else of the credential scope. */
   readonly region: string;
+  readonly identity: Identity;
   /** Of a role; its permissions count. */
   readonly session?: StsSession;
+  /** A user of GetFederationToken, whose permissions are not kept. */
+  readonly federated?: true;
 }
 
 /** The caller of a signed request, or why it is none. The body must have been read. */
@@ -35,7 +37,7 @@ export async function apiCallerOf(
   if (isAwsError(identity))
     return connectError(CODES[identity.code] ?? 'AccessDeniedException', identity.message);
   const region = place.region ?? scopeRegion(request) ?? context.options.region;
-  return { ...describe(context, identity), account: identity.account, region };
+  return { ...describe(context, identity), identity, account: identity.account, region };
 }
 
 /** The types by which JSON services say what the Query APIs say by a code. */
@@ -49,14 +51,16 @@ const CODES: Partial<Record<AwsErrorCode, ConnectErrorCode>> = {
 
 function describe(
   context: AwsContext,
-  { account, session, userName = 'understudy' }: Identity,
-): Pick<ApiCaller, 'arn' | 'userId' | 'session'> {
-  if (session === undefined) {
-    const arn = userArn(homeOf(inAccount(context, account)), userName);
-    return { arn, userId: 'AIDAMOCKUNDERSTUDYUSR' };
-  }
-  const userId = `${session.roleId}:${session.sessionName}`;
-  return { arn: session.assumedRoleArn, userId, session };
+  identity: Identity,
+): Pick<ApiCaller, 'arn' | 'userId' | 'session' | 'federated'> {
+  const { arn, userId } = principalOf(identity, context.options.partition.id);
+  const { session, userSession } = identity;
+  return {
+    arn,
+    userId,
+    ...(session && { session }),
+    ...(userSession?.federatedName !== undefined && { federated: true }),
+  };
 }
 
 function scopeRegion({ headers }: Request): string | undefined {

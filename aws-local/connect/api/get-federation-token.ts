@@ -39,12 +39,16 @@ export const getFederationToken: ApiOperation = {
 };
 
 // The model prints it for root users with dots in the place of principal and user.
-function unfit({ caller }: ApiCall): ConnectError {
+function unfit({ caller, context, requestId }: ApiCall): ConnectError {
   const { arn, userId } = caller;
-  return connectError(
+  const error = connectError(
     'InvalidRequestException',
     `Provided identity: Principal: ${userId} User: ${arn} cannot be used for federation with Amazon Connect`,
   );
+  const { code, status, message } = error;
+  const awsError = { code, status, message };
+  recordVerdict(context, { via: 'connect', stage: 'request', findings: [], awsError, requestId });
+  return error;
 }
 
 /** The permission comes first: IAM is asked before Connect looks whether there is such an instance. */
@@ -128,13 +132,13 @@ const ACCESS_SECONDS = 3_600;
 const REFRESH_SECONDS = 12 * 3_600;
 
 function grant(call: ApiCall, session: StsSession, instance: ConnectInstance): ApiResult {
-  const { context, parts } = call;
+  const { context, sessions } = call;
   const user = instance.users.get(session.sessionName);
   if (user === undefined) return {};
   if (user.boundRoleId === undefined)
     bindConnectUser(context.state, instance, { user, roleId: session.roleId });
   const now = Math.floor(context.clock.now() / 1000);
-  const opened = parts.sessions.open(sessionOfCredentials(session), instance);
+  const opened = sessions.open(sessionOfCredentials(session), instance);
   return {
     Credentials: {
       AccessToken: opened.id,

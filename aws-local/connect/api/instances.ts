@@ -29,6 +29,7 @@ export const createInstance: ApiOperation = {
   name: 'CreateInstance',
   method: 'put',
   path: '/instance',
+  members: Object.keys(createInput.shape),
   run(call) {
     const resource = connectInstanceArn(call.context.options.account, { ...call, id: '*' });
     const refused = refusedBy(call, 'connect:CreateInstance', resource);

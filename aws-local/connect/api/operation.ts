@@ -1,13 +1,13 @@
 import type { AwsContext } from '../../context.ts';
 import type { JsonValue } from '../../types.ts';
-import type { ConnectParts } from '../parts.ts';
+import type { ConnectSessions } from '../connect-sessions.ts';
 import type { ApiCaller } from './caller.ts';
 import type { ConnectError } from './errors.ts';
 
 /** One call, as far as an operation may know it. */
 export interface ApiCall {
   readonly context: AwsContext;
-  readonly parts: ConnectParts;
+  readonly sessions: ConnectSessions;
   readonly caller: ApiCaller;
   /** Where the call is addressed to. */
   readonly region: string;
@@ -31,5 +31,7 @@ export interface ApiOperation {
   readonly method: 'get' | 'put' | 'delete';
   /** As Express writes it, with `:instanceId` and `:userId`. */
   readonly path: string;
+  /** Of the body: what the audit trail shows. Default: nothing. */
+  readonly members?: readonly string[];
   run(call: ApiCall): ApiResult | ConnectError;
 }

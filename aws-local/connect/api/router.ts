@@ -5,17 +5,18 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import { recordApiCall } from '../../audit/record-api-call.ts';
 import type { AwsContext } from '../../context.ts';
 import type { FactId } from '../../facts/facts.ts';
 import { describeFault } from '../../fault.ts';
 import { inAccount } from '../../in-account.ts';
 import { visitOf } from '../../pages/world.ts';
-import type { ConnectParts } from '../parts.ts';
-import { apiCallerOf } from './caller.ts';
+import type { ConnectSessions } from '../connect-sessions.ts';
+import { apiCallerOf, type ApiCaller } from './caller.ts';
 import { connectError, isConnectError, type ConnectError } from './errors.ts';
 import { getFederationToken } from './get-federation-token.ts';
 import { createInstance, describeInstance, listInstances } from './instances.ts';
-import type { ApiOperation, ApiResult } from './operation.ts';
+import type { ApiCall, ApiOperation, ApiResult } from './operation.ts';
 import { createUser, deleteUser, describeUser, listUsers } from './users.ts';
 
 export const CONNECT_API_FACTS = [
@@ -48,22 +49,22 @@ const OPERATIONS: readonly ApiOperation[] = [
 const BODY_LIMIT = '64kb';
 
 /** The Connect API, JSON over REST: at `connect.REGION.amazonaws.com`, elsewhere by path. */
-export function createConnectApi(context: AwsContext, parts: ConnectParts): Router {
+export function createConnectApi(context: AwsContext, sessions: ConnectSessions): Router {
   const router = Router();
   const read = express.raw({ type: () => true, inflate: false, limit: BODY_LIMIT });
   for (const operation of OPERATIONS)
-    router[operation.method](operation.path, read, answer(context, { parts, operation }));
+    router[operation.method](operation.path, read, answer(context, { sessions, operation }));
   router.use(answerFaults(context));
   return router;
 }
 
 function answer(
   context: AwsContext,
-  { parts, operation }: { parts: ConnectParts; operation: ApiOperation },
+  { sessions, operation }: { sessions: ConnectSessions; operation: ApiOperation },
 ): RequestHandler {
   return async (request, response) => {
     const requestId = context.random.uuid();
-    const result = await run(context, request, { parts, operation, requestId });
+    const result = await run(context, request, { sessions, operation, requestId });
     context.logger.debug(`Answered "${operation.name}"`, {
       requestId,
       code: isConnectError(result) ? result.code : undefined,
@@ -73,7 +74,7 @@ function answer(
 }
 
 interface Running {
-  parts: ConnectParts;
+  sessions: ConnectSessions;
   operation: ApiOperation;
   requestId: string;
 }
@@ -81,26 +82,56 @@ interface Running {
 async function run(
   context: AwsContext,
   request: Request,
-  { parts, operation, requestId }: Running,
+  { sessions, operation, requestId }: Running,
 ): Promise<ApiResult | ConnectError> {
   const caller = await apiCallerOf(context, request);
-  if (isConnectError(caller)) return caller;
   const body = bodyOf(request);
-  if (isConnectError(body)) return body;
-  const { sourceIp } = visitOf(context, request);
-  const { instanceId = '', userId = '' } = request.params;
-  return operation.run({
-    context: inAccount(context, caller.account),
-    parts,
-    caller,
-    region: caller.region,
+  const visit = visitOf(context, request);
+  const named = namedBy(request);
+  const call = {
+    sessions,
     requestId,
-    sourceIp,
-    instanceId: String(instanceId),
-    userId: String(userId),
+    sourceIp: visit.sourceIp,
+    instanceId: named.InstanceId ?? '',
+    userId: named.UserId ?? '',
     query: request.query,
-    body: body.value,
-  });
+    body: isConnectError(body) ? undefined : body.value,
+  };
+  const result = isConnectError(caller)
+    ? caller
+    : (problemOfCall(call, body) ?? operation.run({ ...call, ...seenBy(context, caller) }));
+  const told = { operation, visit, requestId, named, body: call.body, result };
+  recordApiCall(context, { ...told, caller: isConnectError(caller) ? undefined : caller });
+  return result;
+}
+
+function seenBy(
+  context: AwsContext,
+  caller: ApiCaller,
+): Pick<ApiCall, 'context' | 'caller' | 'region'> {
+  return { context: inAccount(context, caller.account), caller, region: caller.region };
+}
+
+/** What the path names, by the names of the service model. */
+function namedBy({ params }: Request): { InstanceId?: string; UserId?: string } {
+  const { instanceId, userId } = params;
+  return {
+    ...(typeof instanceId === 'string' && { InstanceId: instanceId }),
+    ...(typeof userId === 'string' && { UserId: userId }),
+  };
+}
+
+/** InstanceId of the service model. */
+const LONGEST_INSTANCE_ID = 100;
+
+function problemOfCall(
+  { instanceId }: Pick<ApiCall, 'instanceId'>,
+  body: { value: unknown } | ConnectError,
+): ConnectError | undefined {
+  if (isConnectError(body)) return body;
+  if (instanceId.length <= LONGEST_INSTANCE_ID) return undefined;
+  const problem = `InstanceId is longer than ${LONGEST_INSTANCE_ID} characters`;
+  return connectError('InvalidParameterException', problem);
 }
 
 function bodyOf(request: Request): { value: unknown } | ConnectError {

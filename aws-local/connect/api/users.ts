@@ -34,6 +34,7 @@ export const createUser: ApiOperation = {
   name: 'CreateUser',
   method: 'put',
   path: '/users/:instanceId',
+  members: Object.keys(createInput.shape),
   run(call) {
     const refused = refusedBy(call, 'connect:CreateUser', `${instanceArn(call)}/agent/*`);
     if (refused !== undefined) return refused;

@@ -7,7 +7,7 @@ import { defineOperation } from '../../query/operation.ts';
 import { managedPolicyArn } from '../../state/arns.ts';
 import { findManagedPolicyByName, putManagedPolicy } from '../../state/managed-policies.ts';
 import type { ManagedPolicy } from '../../state/types.ts';
-import { description, path, policyDocument, policyName, tags } from '../fields.ts';
+import { path, policyDescription, policyDocument, policyName, tags } from '../fields.ts';
 import { pathProblem } from '../path-problem.ts';
 import { addTags, tagResults } from '../tags.ts';
 import { readManagedDocument } from './documents.ts';
@@ -23,11 +23,11 @@ export const createPolicy = defineOperation({
     PolicyName: policyName,
     Path: optional(path),
     PolicyDocument: policyDocument,
-    Description: optional(description),
+    Description: optional(policyDescription),
     Tags: optional(tags),
   },
   run(context, { PolicyName, Path = '/', PolicyDocument, Description, Tags }) {
-    const problem = pathProblem(Path) ?? findObstacle(context, PolicyName);
+    const problem = pathProblem(Path, 'policy') ?? findObstacle(context, PolicyName);
     if (problem !== undefined) return problem;
     const policyTags = addTags([], Tags, 'Duplicate tag keys found.');
     if (isAwsError(policyTags)) return policyTags;

@@ -6,9 +6,10 @@ import { findManagedPolicy } from '../../state/managed-policies.ts';
 import type { ManagedPolicy } from '../../state/types.ts';
 
 /** The policy that a call names, AWS's own included. */
-export function namedPolicy({ state }: AwsContext, arn: string): ManagedPolicy | AwsError {
+export function namedPolicy(context: AwsContext, arn: string): ManagedPolicy | AwsError {
+  const { state } = context;
   return (
-    arnProblem(arn) ??
+    arnProblem(context, arn) ??
     builtInPolicy(arn) ??
     findManagedPolicy(state, arn) ??
     awsError('NoSuchEntity', `Policy ${arn} was not found.`)
@@ -26,7 +27,7 @@ export function ownPolicy(context: AwsContext, arn: string): ManagedPolicy | Aws
 
 /** The policy that a call attaches to something. */
 export function attachablePolicy(context: AwsContext, arn: string): ManagedPolicy | AwsError {
-  const policy = arnProblem(arn) ?? namedPolicy(context, arn);
+  const policy = namedPolicy(context, arn);
   return isAwsError(policy) && policy.code === 'NoSuchEntity'
     ? awsError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`)
     : policy;
@@ -40,8 +41,11 @@ export function boundaryProblem(context: AwsContext, arn: string): AwsError | un
     : undefined;
 }
 
-function arnProblem(arn: string): AwsError | undefined {
-  return isPolicyArn(arn) ? undefined : awsError('ValidationError', `ARN ${arn} is not valid.`);
+function arnProblem({ options }: AwsContext, arn: string): AwsError | undefined {
+  if (!isPolicyArn(arn)) return awsError('ValidationError', `ARN ${arn} is not valid.`);
+  return parseArn(arn)?.partition === options.partition.id
+    ? undefined
+    : awsError('ValidationError', 'Invalid ARN partition');
 }
 
 function isPolicyArn(text: string): boolean {

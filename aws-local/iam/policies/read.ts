@@ -1,9 +1,9 @@
-import { BUILT_IN_POLICIES } from '../../policy/built-in.ts';
+import { builtInPolicies } from '../../policy/built-in.ts';
 import { isAwsError } from '../../query/errors.ts';
 import { flag, optional, text } from '../../query/input.ts';
 import { defineOperation } from '../../query/operation.ts';
 import { usersOf } from '../../state/managed-policies.ts';
-import { arn, marker, maxItems, pathPrefix } from '../fields.ts';
+import { arn, marker, maxItems, policyPathPrefix, wholePathPrefix } from '../fields.ts';
 import { pageOf } from '../paging.ts';
 import { compareText } from '../tags.ts';
 import { namedPolicy } from './find.ts';
@@ -26,7 +26,7 @@ export const listPolicies = defineOperation({
   input: {
     Scope: optional(text({ values: ['All', 'AWS', 'Local'] })),
     OnlyAttached: optional(flag()),
-    PathPrefix: optional(pathPrefix),
+    PathPrefix: optional(policyPathPrefix),
     PolicyUsageFilter: optional(text({ values: ['PermissionsPolicy', 'PermissionsBoundary'] })),
     Marker: optional(marker),
     MaxItems: optional(maxItems),
@@ -37,7 +37,7 @@ export const listPolicies = defineOperation({
     const own = [...(state.accounts.get(account)?.managedPolicies.values() ?? [])];
     const policies = [
       ...(Scope === 'AWS' ? [] : own.sort((a, b) => compareText(a.name, b.name))),
-      ...(Scope === 'Local' ? [] : BUILT_IN_POLICIES),
+      ...(Scope === 'Local' ? [] : builtInPolicies(options.partition.id)),
     ].filter(({ arn: policyArn, path }) => {
       const { attached, bounded } = usersOf(state, account, policyArn);
       const used = { PermissionsPolicy: attached.length, PermissionsBoundary: bounded.length };
@@ -61,7 +61,7 @@ export const listEntitiesForPolicy = defineOperation({
     EntityFilter: optional(
       text({ values: ['User', 'Role', 'Group', 'LocalManagedPolicy', 'AWSManagedPolicy'] }),
     ),
-    PathPrefix: optional(pathPrefix),
+    PathPrefix: optional(wholePathPrefix),
     PolicyUsageFilter: optional(text({ values: ['PermissionsPolicy', 'PermissionsBoundary'] })),
     Marker: optional(marker),
     MaxItems: optional(maxItems),

@@ -7,6 +7,11 @@ import { wholeSeconds } from '../timestamps.ts';
 
 /** As CreatePolicy and ListPolicies answer it: without description and tags (recorded). */
 export function policyView(state: AwsState, account: string, policy: ManagedPolicy): ResultTree {
+  const { description: _, ...undescribed } = policy;
+  return describedPolicyView(state, account, undescribed);
+}
+
+function describedPolicyView(state: AwsState, account: string, policy: ManagedPolicy): ResultTree {
   const { attached, bounded } = usersOf(state, account, policy.arn);
   return {
     PolicyName: policy.name,
@@ -17,6 +22,7 @@ export function policyView(state: AwsState, account: string, policy: ManagedPoli
     AttachmentCount: attached.length,
     PermissionsBoundaryUsageCount: bounded.length,
     IsAttachable: true,
+    Description: policy.description,
     CreateDate: wholeSeconds(policy.createDate),
     UpdateDate: wholeSeconds(policy.updateDate),
   };
@@ -29,8 +35,7 @@ export function fullPolicyView(
   policy: ManagedPolicy,
 ): ResultTree {
   return {
-    ...policyView(state, account, policy),
-    Description: policy.description,
+    ...describedPolicyView(state, account, policy),
     Tags: tagResults(policy.tags),
   };
 }

@@ -1,8 +1,11 @@
+import type { AwsContext } from '../../context.ts';
 import { awsError, isAwsError } from '../../query/errors.ts';
 import { optional } from '../../query/input.ts';
 import { defineOperation } from '../../query/operation.ts';
+import type { ResultTree } from '../../query/result.ts';
 import { putRole } from '../../state/roles.ts';
-import { arn, marker, maxItems, pathPrefix, roleName } from '../fields.ts';
+import type { Role } from '../../state/types.ts';
+import { arn, marker, maxItems, policyPathPrefix, roleName } from '../fields.ts';
 import { pageOf } from '../paging.ts';
 import { attachablePolicy, namedPolicy } from '../policies/find.ts';
 import { namedRole } from './find.ts';
@@ -51,26 +54,29 @@ export const detachRolePolicy = defineOperation({
 export const listAttachedRolePolicies = defineOperation({
   service: 'iam',
   action: 'ListAttachedRolePolicies',
-  input: { RoleName: roleName, PathPrefix: optional(pathPrefix), ...paged },
+  input: { RoleName: roleName, PathPrefix: optional(policyPathPrefix), ...paged },
   run(context, input) {
     const { RoleName, PathPrefix = '/' } = input;
     const role = namedRole(context, RoleName);
     if (isAwsError(role)) return role;
-    const policies = role.attachedPolicies.flatMap((policyArn) => {
-      const policy = namedPolicy(context, policyArn);
-      return isAwsError(policy) || !policy.path.startsWith(PathPrefix) ? [] : [policy];
-    });
-    const page = pageOf(policies, input);
-    if (isAwsError(page)) return page;
-    return {
-      AttachedPolicies: page.items.map((policy) => ({
-        PolicyName: policy.name,
-        PolicyArn: policy.arn,
-      })),
-      ...page.end,
-    };
+    const page = pageOf(attachedPolicyViews(context, role, PathPrefix), input);
+    return isAwsError(page) ? page : { AttachedPolicies: page.items, ...page.end };
   },
 });
+
+/** The attached policies of a role by name and ARN, in the order in which they came. */
+export function attachedPolicyViews(
+  context: AwsContext,
+  role: Role,
+  pathPrefix = '/',
+): readonly ResultTree[] {
+  return role.attachedPolicies.flatMap((policyArn) => {
+    const policy = namedPolicy(context, policyArn);
+    return isAwsError(policy) || !policy.path.startsWith(pathPrefix)
+      ? []
+      : [{ PolicyName: policy.name, PolicyArn: policy.arn }];
+  });
+}
 
 /** Always none: there are no instance profiles here. Terraform asks before it deletes a role. */
 export const listInstanceProfilesForRole = defineOperation({

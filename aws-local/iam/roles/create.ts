@@ -41,7 +41,7 @@ export const createRole = defineOperation({
   run(context, input) {
     const { Path = '/', RoleName, Description, PermissionsBoundary } = input;
     const problem =
-      pathProblem(Path) ??
+      pathProblem(Path, 'role') ??
       (PermissionsBoundary === undefined
         ? undefined
         : boundaryProblem(context, PermissionsBoundary)) ??

@@ -3,6 +3,7 @@ import type { AwsContext } from '../../context.ts';
 import { parseIdentityPolicy } from '../../policy/identity-grammar.ts';
 import { parseTrustPolicy } from '../../policy/trust-grammar.ts';
 import { awsError, isAwsError, type AwsError } from '../../query/errors.ts';
+import { hasUser } from '../../state/access-keys.ts';
 import { findRole } from '../../state/roles.ts';
 import type { Role, StoredPolicy } from '../../state/types.ts';
 
@@ -36,11 +37,13 @@ export function readInlinePolicy(role: Role, name: string, text: string): Stored
     : { text, document };
 }
 
-// Of other accounts nothing is known; in the configured one there are roles, and no users.
+// Of other accounts nothing is known; in the configured one there are roles, and the users of access keys.
 function isMissing({ options, state }: AwsContext, arn: string): boolean {
   const parts = parseArn(arn);
   if (parts?.service !== 'iam' || parts.account !== options.account) return false;
   if (parts.resource.startsWith('role/')) return findRole(state, arn) === undefined;
+  const user = /^user\/([^/]+)$/.exec(parts.resource)?.[1];
+  if (user !== undefined) return !hasUser(state, parts.account, user);
   return parts.resource !== 'root';
 }
 

@@ -1,6 +1,7 @@
 import { importVerificationKey, readMetadata } from '../../../saml/read/index.ts';
 import type { IdpMetadata, VerificationKey } from '../../../saml/read/index.ts';
 import { awsError, type AwsError } from '../../query/errors.ts';
+import { entitiesOf } from '../../state/saml-providers.ts';
 
 /** What a provider keeps of its metadata document. */
 export interface ImportedMetadata {
@@ -19,6 +20,8 @@ export function importMetadata(document: string): ImportedMetadata | AwsError {
   return {
     metadataDocument: document,
     metadata: read.value,
-    verificationKeys: read.value.signingCertificates.map(importVerificationKey),
+    verificationKeys: entitiesOf(read.value).flatMap(({ signingCertificates }) =>
+      signingCertificates.map(importVerificationKey),
+    ),
   };
 }

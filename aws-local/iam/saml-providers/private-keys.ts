@@ -1,7 +1,7 @@
-import { createPrivateKey } from 'node:crypto';
 import type { AwsContext } from '../../context.ts';
 import { awsUniqueId } from '../../../core/ids.ts';
 import { awsError, type AwsError } from '../../query/errors.ts';
+import { importDecryptionKey } from '../../../saml/read/index.ts';
 import type { SamlProvider } from '../../state/types.ts';
 
 type Encryption = Pick<SamlProvider, 'assertionEncryptionMode' | 'privateKeys'>;
@@ -57,22 +57,18 @@ function addKey(
   keys: Encryption['privateKeys'],
   pem: string,
 ): Encryption['privateKeys'] | AwsError {
-  const problem = keyProblem(pem);
-  if (problem !== undefined) return awsError('InvalidInput', `Invalid private key. ${problem}`);
+  const key = importDecryptionKey(pem);
+  if (key === undefined) return awsError('InvalidInput', `Invalid private key. ${problemOf(pem)}`);
   if (keys.length >= MOST_KEYS)
     return awsError('LimitExceeded', `Private key limit of ${MOST_KEYS} is reached.`);
-  return [...keys, { keyId: awsUniqueId('', KEY_ID_LENGTH, random), timestamp: clock.now() }];
+  const keyId = awsUniqueId('', KEY_ID_LENGTH, random);
+  return [...keys, { ...key, keyId, timestamp: clock.now() }];
 }
 
-function keyProblem(pem: string): string | undefined {
-  if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(pem))
-    return 'Key is encrypted.';
-  try {
-    if (createPrivateKey(pem).asymmetricKeyType === 'rsa') return undefined;
-  } catch {
-    // Falls through to the same words: what OpenSSL found is nothing that IAM would tell.
-  }
-  return 'Key format is not recognized. Private key file must be a .pem file.';
+function problemOf(pem: string): string {
+  return /^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(pem)
+    ? 'Key is encrypted.'
+    : 'Key format is not recognized. Private key file must be a .pem file.';
 }
 
 function removeKey(

@@ -1,10 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { recordAssumeRole, type AssumeRoleDetails } from '../../audit/record-assume-role.ts';
+import { recordFederation } from '../../audit/record-visit.ts';
 import { toldError } from '../../checks/aws-answer.ts';
 import { judgeAssertion, type Accepted, type Judgement } from '../../checks/judge-assertion.ts';
 import { GLOBAL_LOOKUP } from '../../checks/registry.ts';
 import { createTrail, type Refusal } from '../../checks/trail.ts';
-import { landingPage } from '../../connect/landing.ts';
-import type { ConnectParts } from '../../connect/parts.ts';
+import type { ConnectSessions } from '../../connect/connect-sessions.ts';
+import { handOver, landingPage } from '../../connect/landing.ts';
 import { describeAgent } from '../../connect/principal.ts';
 import { sendConnectRefusal } from '../../connect/refusal-page.ts';
 import type { AwsContext } from '../../context.ts';
@@ -22,13 +24,14 @@ import { enterBoth, judgeBoth } from './both-regions.ts';
 
 export const GLOBAL_FACTS = [
   'global-sign-in-url',
+  'global-regions',
   'global-both-regions',
   'global-landing',
 ] as const satisfies readonly FactId[];
 
 interface GlobalSignIn {
   context: AwsContext;
-  parts: ConnectParts;
+  sessions: ConnectSessions;
   request: Request;
   response: Response;
   visit: Visit;
@@ -37,14 +40,14 @@ interface GlobalSignIn {
 }
 
 /** Judges an assertion for a replicated instance and signs its agent in to both Regions. */
-export function receiveGlobally(context: AwsContext, parts: ConnectParts): RequestHandler {
+export function receiveGlobally(context: AwsContext, sessions: ConnectSessions): RequestHandler {
   return (request, response) => {
     const requestId = context.random.uuid();
     response.setHeader('x-amzn-RequestId', requestId);
     const form = readSignInForm(request);
     const address = readGlobalAddress(context, request);
     const visit = visitOf(context, request);
-    const signIn = { context, parts, request, response, visit, address, requestId };
+    const signIn = { context, sessions, request, response, visit, address, requestId };
     if (typeof form === 'string') {
       const awsError = { code: 'InvalidForm', status: 400, message: form };
       record(signIn, { via: 'sign-in', stage: 'request', findings: [], awsError });
@@ -81,6 +84,7 @@ function refuse(signIn: GlobalSignIn, judgement: Extract<Judgement, { outcome: '
   const { answer, check, stage } = refusal;
   const told = toldError(answer, context.random);
   record(signIn, { via: 'sign-in', stage, check: check.id, findings, principal, awsError: told });
+  auditExchange(signIn, { principal, outcome: { error: told } });
   sendRefusal(response, { refusal, told, requestId });
 }
 
@@ -91,6 +95,7 @@ function letIn(signIn: GlobalSignIn, judgement: Accepted, source: ConnectInstanc
   const seconds = sessionDuration(accepted.assertion) ?? 3_600;
   const session = startRoleSession(context, accepted, seconds);
   record(signIn, { via: 'sign-in', stage: 'done', findings, principal });
+  auditExchange(signIn, { principal, outcome: { session } });
   const instances = { source, replica: replicaOf(source, source.replica) };
   const trail = judgeBoth(context, {
     session,
@@ -100,20 +105,21 @@ function letIn(signIn: GlobalSignIn, judgement: Accepted, source: ConnectInstanc
   });
   if (trail.refusal === undefined) {
     record(signIn, { via: 'connect', stage: 'done', findings: trail.findings, principal });
+    auditBoth(signIn, session, undefined);
     land(signIn, session, instances);
   } else refuseAtConnect(signIn, trail.refusal, session);
 }
 
 /** By way of the replica to the source: each host sets a cookie of its own. */
 function land(
-  { context, parts, request, response, visit, address }: GlobalSignIn,
+  { context, sessions, request, response, visit, address }: GlobalSignIn,
   session: RoleSession,
   instances: { source: ConnectInstance; replica: ConnectInstance },
 ): void {
-  const opened = enterBoth(context, parts.sessions, { session, ...instances });
+  const opened = enterBoth(context, sessions, { session, ...instances });
   const page = landingPage(instances.source, address.destination);
-  const atSource = parts.landing.handOver({ session: opened.source, next: page });
-  const atReplica = parts.landing.handOver({ session: opened.replica, next: atSource });
+  const atSource = handOver(context, opened.source, page);
+  const atReplica = handOver(context, opened.replica, atSource);
   goOn(request, response, addressFor(visit, atReplica));
 }
 
@@ -132,7 +138,38 @@ function refuseAtConnect(
     principal: describeAgent(session),
     awsError: { code, status, message },
   });
+  auditBoth(signIn, session, { code, message });
   sendConnectRefusal(signIn.response, refusal, session);
+}
+
+/** The endpoint exchanges the assertion itself, in the source Region. */
+function auditExchange(
+  { context, visit, address, requestId }: GlobalSignIn,
+  exchange: Pick<AssumeRoleDetails, 'principal' | 'outcome'>,
+): void {
+  const { roleArn, providerArn, instanceFound } = address;
+  recordAssumeRole(context, {
+    ...exchange,
+    roleArn,
+    principalArn: providerArn,
+    durationSeconds: undefined,
+    origin: visit,
+    requestId,
+    awsRegion: instanceFound?.region,
+  });
+}
+
+/** Then it federates in both Regions, or in neither. */
+function auditBoth(
+  { context, visit, address, requestId }: GlobalSignIn,
+  session: RoleSession | undefined,
+  error: { code: string; message: string } | undefined,
+): void {
+  const { instanceId, instanceFound } = address;
+  const replica = instanceFound?.replica?.region;
+  const regions = [instanceFound?.region, ...(replica === undefined ? [] : [replica])];
+  for (const awsRegion of regions)
+    recordFederation(context, { session, instanceId, awsRegion, origin: visit, requestId, error });
 }
 
 function record(

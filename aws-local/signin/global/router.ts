@@ -1,5 +1,5 @@
 import { Router, type Request, type RequestHandler } from 'express';
-import type { ConnectParts } from '../../connect/parts.ts';
+import type { ConnectSessions } from '../../connect/connect-sessions.ts';
 import type { AwsContext } from '../../context.ts';
 import { visitOf } from '../../pages/world.ts';
 import { readForm } from '../../query/body.ts';
@@ -10,10 +10,10 @@ import { receiveGlobally } from './receive.ts';
  * The sign-in endpoint of a replicated Connect instance: `ID.REGION.sign-in.connect.aws/saml`. By a name
  * that stands for every service, it is `/saml` with an `instanceId`.
  */
-export function createGlobalSignIn(context: AwsContext, parts: ConnectParts): Router {
+export function createGlobalSignIn(context: AwsContext, sessions: ConnectSessions): Router {
   const router = Router();
   const form = readForm(() => 'any');
-  router.post('/saml', only(context, form), only(context, receiveGlobally(context, parts)));
+  router.post('/saml', only(context, form), only(context, receiveGlobally(context, sessions)));
   router.get('/saml', only(context, explainSignIn(context)));
   return router;
 }

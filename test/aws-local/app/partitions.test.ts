@@ -11,6 +11,7 @@ import type { Attribute } from '../../../saml/types.ts';
 import { attributes, message, MARIA, signed } from '../../support/aws-assertions.ts';
 import { ACCOUNT, ask, NOW, startTestAws, type RawAnswer } from '../../support/aws-server.ts';
 import { testMetadata } from '../../support/idp-metadata.ts';
+import { HAS_BOTO3, runPython } from '../../support/python.ts';
 import { proves } from '../../support/proves.ts';
 
 const INSTANCE = '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d';
@@ -165,6 +166,36 @@ describe.each(PLACES)('aws-local in $region', ({ region, foreign, federate }) =>
     });
     expect(page.status).toBe(200);
     expect(page.body).toContain(`data-agent="${MARIA}"`);
+  });
+
+  it.skipIf(!HAS_BOTO3)('has the API of Connect, as boto3 calls it', async () => {
+    const { Credentials } = await assume();
+    const seen = (await runPython(new URL('../../clients/connect.py', import.meta.url).pathname, {
+      endpoint: aws.endpoint,
+      instance: INSTANCE,
+      region,
+      agent: {
+        aws_access_key_id: Credentials?.AccessKeyId,
+        aws_secret_access_key: Credentials?.SecretAccessKey,
+        aws_session_token: Credentials?.SessionToken,
+      },
+    })) as Record<string, unknown>;
+    expect(seen).toMatchObject({
+      federated: ['Credentials', 'SignInUrl', 'UserArn', 'UserId'],
+      modelled: ['ResourceNotFoundException', 404, `There is no instance nobody in ${region}`],
+      signIn: `https://understudy-demo.${partition.connectDomain}/auth/sign-in`,
+      users: ['by.boto3@example.com'],
+    });
+    expect(seen['arn']).toMatch(`arn:${partition.id}:connect:${region}:${ACCOUNT}:instance/`);
+  });
+
+  it('makes no replica of an instance', () => {
+    proves('global-regions');
+    const replica = { region: 'us-east-1', alias: 'east' };
+    const instance = { id: INSTANCE.replace('5d', '5e'), alias: 'pair', users: [], replica };
+    expect(() => aws.seed({ connectInstances: [instance] })).toThrow(
+      `Amazon Connect makes no replicas of instances in ${region}`,
+    );
   });
 
   it('refuses a Recipient and a relay state of another partition', async () => {

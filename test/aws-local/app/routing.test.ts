@@ -60,7 +60,9 @@ describe('routing by host', () => {
       for (const path of ['/', '/healthz', '/saml']) {
         const answer = await ask(aws.port, { path, headers: { host } });
         expect(answer.status).toBe(421);
-        expect(answer.body).toBe('This server does not answer to that host name\n');
+        expect(answer.body).toBe(
+          'This server does not answer to that host name; use 127.0.0.1 or an AWS name, or list it under aws.extraHosts\n',
+        );
       }
     },
   );

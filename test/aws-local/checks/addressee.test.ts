@@ -29,10 +29,7 @@ describe('for whom', () => {
   it.each([
     ['https://signin.aws.amazon.com/saml', 'trust-policy-allows'],
     ['https://eu-central-1.signin.aws.amazon.com/saml', 'trust-policy-allows'],
-    [
-      'https://us-west-2.signin.aws.amazon.com/saml/acs/SAMLSP4SHN3UIS2D558H46',
-      'trust-policy-allows',
-    ],
+    ['https://us-west-2.signin.aws.amazon.com/saml/acs/SAMLSP4SHN3UIS2D558H46', 'recipient-is-aws'],
     ['https://us-west-2.signin.aws.amazon.com/saml/', 'recipient-is-aws'],
     ['https://us-west-2.signin.aws.amazon.com.evil.example/saml', 'recipient-is-aws'],
     ['http://us-west-2.signin.aws.amazon.com/saml', 'recipient-is-aws'],

@@ -19,6 +19,19 @@ const CASES: readonly [string, string, FindingArgs, string | undefined][] = [
     { rule: 'signature-algorithm' },
     'signature-algorithms',
   ],
+  ['message-well-formed', 'RSA 1.5', { rule: 'key-transport-algorithm' }, 'encryption-algorithms'],
+  ['message-well-formed', 'two of them', { rule: 'encrypted-assertion' }, 'encryption-strict'],
+  ['assertion-decrypts', 'the wrong key', {}, undefined],
+  ['assertion-decrypts', 'a comment inside', { rule: 'comment' }, 'unsafe-xml-refused'],
+  ['acs-provider-known', 'no provider', { id: 'SAMLSPX' }, 'acs-provider-unknown'],
+  ['acs-provider-known', 'no ID', { id: null }, 'encrypted-sign-in-url'],
+  [
+    'recipient-is-aws',
+    'another provider',
+    { received: 'https://signin.aws.amazon.com/saml/acs/SAMLSPX', providerId: 'SAMLSPY' },
+    'recipient-provider-id',
+  ],
+  ['recipient-is-aws', 'elsewhere', { received: 'https://portal.example/saml' }, undefined],
   ['signature-valid', 'another key', { rule: 'signature-invalid' }, undefined],
   ['issuer-known', 'the Response alone', { assertion: 'a', expected: 'a' }, 'issuer-both-levels'],
   ['issuer-known', 'the assertion', { assertion: 'b', expected: 'a' }, undefined],
@@ -64,6 +77,8 @@ const CASES: readonly [string, string, FindingArgs, string | undefined][] = [
     undefined,
   ],
   ['instance-exists', 'no instance', { instanceRegion: null }, undefined],
+  ['signature-valid', 'SHA-1, by the switch', { rule: 'sha1' }, 'signature-sha1'],
+  ['message-well-formed', 'another transform', { rule: 'transforms' }, 'signature-algorithms'],
 ];
 
 describe('a refusal that AWS may not share', () => {

@@ -4,7 +4,16 @@ import { encodeResponse, writeResponse } from '../../../saml/write/index.ts';
 import type { AwsContext } from '../../../aws-local/context.ts';
 import { createContext } from '../../../aws-local/create-context.ts';
 import { applySeed } from '../../../aws-local/seed/apply.ts';
-import { BACKUP, defaultSeed, message, PRIMARY, signed } from '../../support/aws-assertions.ts';
+import {
+  BACKUP,
+  BACKUP_ISSUER,
+  defaultSeed,
+  message,
+  PRIMARY,
+  signed,
+} from '../../support/aws-assertions.ts';
+import { ALGORITHMS, NAMESPACES } from '../../../saml/names.ts';
+import { ASSERTION_XPATH, foreignResponse, signedBy } from '../../saml/read/support.ts';
 import { ACCOUNT, frozenClock, REGION } from '../../support/aws-server.ts';
 import { testMetadata } from '../../support/idp-metadata.ts';
 import { testSigningKey } from '../../support/keys.ts';
@@ -66,16 +75,6 @@ describe('who sent it', () => {
       const judgement = judge(plain, await signed(empty, { sign: 'response' }), way);
       expect(outcomeOf(judgement)).toBe('status-success');
     }
-  });
-
-  it('refuses a plain assertion where the provider wants encrypted ones', async () => {
-    proves('encryption-required');
-    const context = await world();
-    const providers = context.state.accounts.get(ACCOUNT)?.samlProviders;
-    const provider = providers?.get('PrimaryIdp');
-    if (provider)
-      providers?.set('PrimaryIdp', { ...provider, assertionEncryptionMode: 'Required' });
-    expect(outcomeOf(judge(context, await signed()))).toBe('encryption-as-required');
   });
 
   it('refuses a message without any signature', async () => {
@@ -141,5 +140,54 @@ describe('who sent it', () => {
     expect(outcomeOf(judge(context, await signed(message(), { key: 'third' })))).toBe(
       'signature-valid',
     );
+  });
+
+  it('holds an issuer of several in one document against its own keys alone', async () => {
+    const entities = await Promise.all([testMetadata('primary'), testMetadata('backup')]);
+    const metadata = `<md:EntitiesDescriptor xmlns:md="${NAMESPACES.metadata}">${entities
+      .join('')
+      .replaceAll(/<\?xml[^>]*>/g, '')}</md:EntitiesDescriptor>`;
+    const context = createContext({ account: ACCOUNT, region: REGION, clock: frozenClock() });
+    applySeed(context, {
+      ...(await defaultSeed()),
+      samlProviders: [{ name: 'PrimaryIdp', metadata }],
+    });
+    const backup = message({ issuer: BACKUP_ISSUER }, { issuer: BACKUP_ISSUER });
+    for (const [response, own, other] of [
+      [message(), 'primary', 'backup'],
+      [backup, 'backup', 'primary'],
+    ] as const) {
+      expect(outcomeOf(judge(context, await signed(response, { key: own })))).toBe('accepted');
+      const posing = await signed(response, { key: other });
+      expect(outcomeOf(judge(context, posing))).toBe('signature-valid');
+    }
+    const mixed = await signed(message({ issuer: BACKUP_ISSUER }), { key: 'backup' });
+    expect(outcomeOf(judge(context, mixed))).toBe('issuer-known');
+  });
+
+  it.each([
+    ['in the signature', { signatureAlgorithm: ALGORITHMS.rsaSha1 }],
+    ['in the digest', { digestAlgorithm: ALGORITHMS.sha1 }],
+  ])('takes SHA-1 %s, unless the switch is on', async (_, algorithms) => {
+    const { privateKey } = await testSigningKey();
+    const xml = signedBy(foreignResponse(), ASSERTION_XPATH, { privateKey, ...algorithms });
+    const base64 = Buffer.from(xml).toString('base64');
+    const metadata = await testMetadata('primary', 'https://idp.example/exk1');
+    const judged = async (refuseSha1: boolean) => {
+      const clock = frozenClock();
+      const switches = { refuseSha1 };
+      const context = createContext({ account: ACCOUNT, region: REGION, clock, switches });
+      applySeed(context, {
+        ...(await defaultSeed()),
+        samlProviders: [{ name: 'PrimaryIdp', metadata }],
+      });
+      return judge(context, base64);
+    };
+    // This message has no RoleSessionName, which is looked at long after its signature.
+    const taken = await judged(false);
+    expect(outcomeOf(taken)).toBe('session-name-present');
+    const finding = taken.findings.find(({ check }) => check === 'signature-valid');
+    expect(finding).toMatchObject({ verdict: 'pass', args: { usesSha1: true } });
+    expect(outcomeOf(await judged(true))).toBe('signature-valid');
   });
 });

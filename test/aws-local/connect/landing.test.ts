@@ -213,7 +213,7 @@ describe('a seed of approved origins and replicas', () => {
     [
       'the Region of the instance',
       { replica: { region: 'us-west-2', alias: 'x1' } },
-      'another Region',
+      'Region "us-west-2" is not us-east-1, the pair of us-west-2',
     ],
     ['its own alias', { replica: { region: 'us-east-1', alias: 'Other' } }, '"Other" is taken'],
     [

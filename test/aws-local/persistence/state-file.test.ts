@@ -23,13 +23,18 @@ import {
   defaultSeed,
   FEDERATE,
   INSTANCE,
+  message,
   signed,
   trustPolicy,
 } from '../../support/aws-assertions.ts';
 import { ACCOUNT, ask, callIam, frozenClock, REGION } from '../../support/aws-server.ts';
 import { testMetadata } from '../../support/idp-metadata.ts';
+import { roleCredentials } from '../../support/role-credentials.ts';
 import { runCli, startCli } from '../../support/cli-process.ts';
+import { callSts } from '../../support/sts-calls.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts';
+
+const USER = { accessKeyId: 'AKIAUNDERSTUDYTEST01', secretAccessKey: 'none of anybody' };
 
 let folder: TemporaryFolder;
 /** A state file as aws-local leaves it: providers, roles, an instance, sessions of each kind. */
@@ -42,11 +47,13 @@ beforeAll(async () => {
   await using aws = await start(path, {
     seed: {
       ...(await defaultSeed()),
-      accessKeys: [{ id: 'AKIAUNDERSTUDYTEST01', secret: 'none of anybody' }],
+      accessKeys: [{ id: USER.accessKeyId, secret: USER.secretAccessKey }],
     },
-    switches: { refuseReplay: true },
+    switches: { refuseReplay: true, landOnInstance: true },
   });
-  await signIn(aws);
+  await signinToken(aws);
+  await callSts(aws.port, USER, { Action: 'GetSessionToken' });
+  await signIn(aws, { id: '_another', status: 303 });
   snapshot = aws.snapshot();
   await aws.settled();
   good = await readFile(path);
@@ -67,13 +74,27 @@ function start(
 }
 
 /** Goes through the sign-in page to Connect; gives the cookie of each. */
-async function signIn(aws: StartedAwsLocal): Promise<string> {
-  const form = { SAMLResponse: await signed(), RelayState: FEDERATE };
+async function signIn(
+  aws: StartedAwsLocal,
+  { id, status = 200 }: { id?: string; status?: number } = {},
+): Promise<string> {
+  const assertion = id === undefined ? {} : { id };
+  const form = { SAMLResponse: await signed(message(assertion)), RelayState: FEDERATE };
   const first = await post(aws, form);
   expect(first.status).toBe(303);
   const second = await visit(aws, cookieHeader(first));
-  expect(second.status).toBe(200);
+  expect(second.status).toBe(status);
   return [first, second].map(cookieHeader).join('; ');
+}
+
+/** What a broker gets for credentials of AssumeRoleWithSAML. */
+async function signinToken(aws: StartedAwsLocal): Promise<string> {
+  const issued = await roleCredentials(aws.port);
+  const { accessKeyId: sessionId, secretAccessKey: sessionKey, sessionToken } = issued;
+  const Session = JSON.stringify({ sessionId, sessionKey, sessionToken });
+  const query = new URLSearchParams({ Action: 'getSigninToken', Session, SessionDuration: '900' });
+  const { body } = await ask(aws.port, { path: `/federation?${query.toString()}` });
+  return (JSON.parse(body) as { SigninToken: string }).SigninToken;
 }
 
 function visit(aws: StartedAwsLocal, cookie: string) {
@@ -106,8 +127,7 @@ describe('a state file', () => {
     expect(aws.snapshot()).toEqual(snapshot);
     const { state } = snapshot as { state: Record<string, unknown[]> };
     for (const [name, records] of Object.entries(state))
-      // Credentials of the API are not asked for on the way of a browser.
-      expect([name, records.length > 0]).toEqual([name, name !== 'sessions']);
+      expect([name, records.length > 0]).toEqual([name, true]);
   });
 
   it('lets a signed-in agent go on after a restart, and tells a used assertion again', async () => {
@@ -124,6 +144,26 @@ describe('a state file', () => {
     );
     const again = await post(second, { SAMLResponse: await signed(), RelayState: FEDERATE });
     expect(again.headers['x-understudy-check']).toBe('not-replayed');
+  });
+
+  it('lets a browser go on that a broker has sent, or that is on its way to the instance', async () => {
+    const path = join(folder.path, 'on-the-way.json');
+    const switches = { landOnInstance: true };
+    const first = await start(path, { seed: await defaultSeed(), switches });
+    const SigninToken = await signinToken(first);
+    const signedIn = await post(first, { SAMLResponse: await signed(), RelayState: FEDERATE });
+    const federated = await visit(first, cookieHeader(signedIn));
+    await first.stop();
+    await using second = await start(path, { switches });
+    const hop = new URL(String(federated.headers['location']), second.endpoint);
+    const takeOver = () => ask(second.port, { path: hop.pathname + hop.search });
+    const landed = await takeOver();
+    expect([landed.status, landed.headers['location']]).toEqual([303, '/home']);
+    // Once is once, also across a restart.
+    expect((await takeOver()).status).not.toBe(303);
+    const login = new URLSearchParams({ Action: 'login', Destination: FEDERATE, SigninToken });
+    const loginPath = `/federation?${login.toString()}`;
+    expect((await ask(second.port, { path: loginPath })).status).toBe(303);
   });
 
   it('is whole, private and alone in its folder', async () => {
@@ -195,6 +235,19 @@ describe('a state file', () => {
 });
 
 describe('a damaged state file', () => {
+  it('takes a seed of a name once, also when a start before was cut off', async () => {
+    const path = join(folder.path, 'once.json');
+    await (await start(path)).stop();
+    const seed = await defaultSeed();
+    const first = await start(path);
+    expect([first.restored, first.seedOnce('start', seed)]).toEqual([true, true]);
+    const held = first.snapshot();
+    await first.stop();
+    await using second = await start(path, { seed });
+    expect(second.seedOnce('start', seed)).toBe(false);
+    expect(second.snapshot()).toEqual(held);
+  });
+
   it('is refused at whatever length it was cut off, and stays as it is', async () => {
     const lengths = [0, 1, 40, 100, 143, 150, good.length - 2, good.length - 1];
     for (let length = 211; length < good.length; length += 997) lengths.push(length);

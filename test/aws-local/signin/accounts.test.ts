@@ -1,4 +1,4 @@
-import type { Document, Element } from '@xmldom/xmldom';
+import type { Document } from '@xmldom/xmldom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StartedAwsLocal } from '../../../aws-local/index.ts';
 import {
@@ -11,7 +11,7 @@ import {
   SUPERVISOR,
 } from '../../support/aws-assertions.ts';
 import { ACCOUNT, startTestAws } from '../../support/aws-server.ts';
-import { childElements, parseHtml, select, textOf } from '../../support/html-document.ts';
+import { parseHtml, select, textOf } from '../../support/html-document.ts';
 import {
   ALIAS,
   OTHER_ACCOUNT,
@@ -19,6 +19,7 @@ import {
   OTHER_ROLE,
   seedOfTwoAccounts,
 } from '../../support/other-account.ts';
+import { nextData } from './picker-readers.ts';
 import { cookieHeader, cookiesOf, post } from './post.ts';
 import { ask } from '../../support/aws-server.ts';
 import { proves } from '../../support/proves.ts';
@@ -52,17 +53,6 @@ beforeAll(async () => {
 });
 afterAll(async () => aws.stop());
 
-interface PickerJson {
-  roles_accounts: Record<string, string[]>;
-  [name: string]: unknown;
-}
-
-function pickerJson(): PickerJson {
-  const meta = select(page, 'meta').find((element) => element.getAttribute('name') === 'data');
-  const text = Buffer.from(meta?.getAttribute('content') ?? '', 'base64').toString();
-  return JSON.parse(text) as PickerJson;
-}
-
 describe('a picker with several accounts', () => {
   it('heads each by its alias and number, or its number, in the order of these', () => {
     proves('role-picker-accounts');
@@ -70,56 +60,9 @@ describe('a picker with several accounts', () => {
     expect(names).toEqual([`Account: ${OTHER_ACCOUNT}`, `Account: ${ALIAS} (${ACCOUNT})`]);
   });
 
-  it('is read by aws-adfs: number by alias, where there is one', () => {
-    const aliases = select(page, 'div', 'saml-account-name')
-      .map((element) => /Account: *([^(]+) *\(([0-9]+)\)/.exec(textOf(element)))
-      .flatMap((match) => (match === null ? [] : [[match[2], match[1]?.trim()]]));
-    expect(aliases).toEqual([[ACCOUNT, ALIAS]]);
-  });
-
-  it('is read by rh-aws-saml-login: the second word of the name, and the labels', () => {
-    const named = select(page, 'div', 'saml-account').filter(
-      (block) => select(block, 'div', 'saml-account-name').length > 0,
-    );
-    const read = named.map((block) => [
-      textOf(select(block, 'div', 'saml-account-name')[0]).split(' ')[1],
-      select(block, 'div', 'saml-role').map((role) => textOf(select(role, 'label')[0])),
-    ]);
-    expect(read).toEqual([
-      [OTHER_ACCOUNT, ['Billing']],
-      [ALIAS, ['ConnectAgent', 'ConnectSupervisor']],
-    ]);
-  });
-
-  it('is read by a browser extension: NAME(NUMBER) with an alias', () => {
-    const matches = select(page, 'div', 'saml-account-name').flatMap((element) => {
-      const match = /(.*)\((\d{12})\)/.exec(textOf(element));
-      return match === null ? [] : [match[2]];
-    });
-    expect(matches).toEqual([ACCOUNT]);
-  });
-
-  it('is read by gimme-aws-creds and saml2aws: the role of each account by its whole ARN', () => {
-    const read = select(page, 'div', 'saml-role').map((role) => {
-      const account = role.parentNode?.parentNode as Element;
-      const head = select(account, 'div')[0] as Element;
-      return [
-        textOf(select(head, 'div')[0]),
-        select(role, 'label')[0]?.getAttribute('for'),
-        childElements(role)[0]?.getAttribute('id'),
-      ];
-    });
-    const name = `Account: ${ALIAS} (${ACCOUNT})`;
-    expect(read).toEqual([
-      [`Account: ${OTHER_ACCOUNT}`, OTHER_ROLE, OTHER_ROLE],
-      [name, ROLE, ROLE],
-      [name, SUPERVISOR, SUPERVISOR],
-    ]);
-  });
-
   it('says the same in the meta element of the newer page, its fields in the recorded order', () => {
     proves('role-picker-data');
-    const json = pickerJson();
+    const json = nextData(markup) ?? {};
     expect(Object.keys(json)).toEqual([
       'invalid_accounts',
       'RelayState',
@@ -152,9 +95,7 @@ describe('a picker with several accounts', () => {
   it('names the Region of a regional host by its airport', async () => {
     const host = 'us-west-2.signin.aws.amazon.com';
     const regional = await post(aws, { SAMLResponse }, { host });
-    page = parseHtml(regional.body);
-    expect(pickerJson()['region']).toBe('PDX');
-    page = parseHtml(markup);
+    expect(nextData(regional.body)?.['region']).toBe('PDX');
   });
 
   it('lets nobody in by a role that it does not offer, and in by each that it does', async () => {

@@ -141,7 +141,7 @@ describe.skipIf(executablePath === undefined)('a browser', () => {
     await postFromElsewhere(action, { SAMLResponse, RelayState: FEDERATE });
     await shoot('picker');
     await page.locator('#signin_button').click();
-    expect(await page.getByRole('alert').textContent()).toBe('Select a role.');
+    expect(await page.getByRole('alert').textContent()).toBe('Choose one of the roles first.');
     await page.getByLabel('ConnectSupervisor').check();
     await page.locator('#signin_button').click();
     await page.waitForURL('**/connect/federate/**');
@@ -218,6 +218,16 @@ describe.skipIf(executablePath === undefined)('a browser of somebody who is sign
     await page.goto('https://signin.aws.amazon.com/federation?Action=login&SigninToken=old');
     await shoot('login-error');
     expect(await page.getByRole('complementary').textContent()).toContain('fifteen minutes');
+  });
+
+  it('needs no sideways scrolling on a narrow screen', async () => {
+    await page.setViewportSize({ width: 360, height: 760 });
+    const refused = await signed(message(), { key: 'other' });
+    await postFromElsewhere(action, { SAMLResponse: refused });
+    const width = (): Promise<number> => page.evaluate('document.documentElement.scrollWidth');
+    expect(await width()).toBe(360);
+    await page.goto(FEDERATE.replace(INSTANCE, `arn:aws:connect:us-west-2:1:instance/${INSTANCE}`));
+    expect(await width()).toBe(360);
   });
 
   it('goes on without scripts too', async () => {

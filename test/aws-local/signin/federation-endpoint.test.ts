@@ -1,15 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StartedAwsLocal } from '../../../aws-local/index.ts';
 import { FEDERATE, INSTANCE, MARIA, PRIMARY, ROLE } from '../../support/aws-assertions.ts';
-import { ask, NOW, startTestAws, type RawAnswer } from '../../support/aws-server.ts';
+import { ACCOUNT, ask, NOW, startTestAws, type RawAnswer } from '../../support/aws-server.ts';
 import { OTHER_PROVIDER, OTHER_ROLE, seedOfTwoAccounts } from '../../support/other-account.ts';
 import { roleCredentials } from '../../support/role-credentials.ts';
+import { callSts } from '../../support/sts-calls.ts';
 import { cookieHeader, cookiesOf, post } from './post.ts';
 import { proves } from '../../support/proves.ts';
 
+const CHAINED = `arn:aws:iam::${ACCOUNT}:role/Chained`;
+
 let aws: StartedAwsLocal;
 beforeAll(async () => {
-  aws = await startTestAws({ seed: await seedOfTwoAccounts() });
+  const seed = await seedOfTwoAccounts();
+  const Statement = [{ Effect: 'Allow', Principal: { AWS: ROLE }, Action: 'sts:AssumeRole' }];
+  const chained = { name: 'Chained', trustPolicy: { Version: '2012-10-17', Statement } };
+  aws = await startTestAws({ seed: { ...seed, roles: [...(seed.roles ?? []), chained] } });
 });
 afterEach(() => aws.clock.freeze(NOW));
 afterAll(async () => aws.stop());
@@ -99,22 +105,23 @@ describe('getSigninToken', () => {
     expect((await getSigninToken(good)).body).toContain('have expired');
   });
 
-  it.each(['role-chaining', 'federation-token'] as const)(
-    'takes credentials of %s, but not with a SessionDuration',
-    async (madeBy) => {
-      const session = await credentials();
-      const { state, ...rest } = aws.snapshot() as unknown as {
-        state: { sessions: { accessKeyId: string }[] };
-      };
-      const sessions = state.sessions.map((record) =>
-        record.accessKeyId === session.sessionId ? { ...record, madeBy } : record,
-      );
-      aws.restore({ ...rest, state: { ...state, sessions } } as never);
-      expect((await getSigninToken(session)).status).toBe(200);
-      const refused = await getSigninToken(session, { SessionDuration: '900' });
-      expect(refused.body).toMatch(/SessionDuration cannot be used with/);
-    },
-  );
+  it('takes credentials of role chaining, but not with a SessionDuration', async () => {
+    const first = await roleCredentials(aws.port, { role: ROLE, provider: PRIMARY });
+    const { keys, status } = await callSts(aws.port, first, {
+      Action: 'AssumeRole',
+      RoleArn: CHAINED,
+      RoleSessionName: MARIA,
+    });
+    expect(status).toBe(200);
+    const { accessKeyId: sessionId, secretAccessKey: sessionKey, sessionToken } = keys;
+    const session = { sessionId, sessionKey, sessionToken };
+    const granted = await getSigninToken(session);
+    expect(granted.status).toBe(200);
+    const refused = await getSigninToken(session, { SessionDuration: '900' });
+    expect(refused.body).toContain('SessionDuration cannot be used with role chaining');
+    const { SigninToken } = JSON.parse(granted.body) as { SigninToken: string };
+    expect((await login(SigninToken)).status).toBe(303);
+  });
 
   it('refuses another action', async () => {
     expect((await federation({ Action: 'logout' })).status).toBe(400);
@@ -163,7 +170,7 @@ describe('login', () => {
   });
 
   it('lasts as long as the credentials, or for SessionDuration', async () => {
-    proves('federation-duration');
+    proves('federation-duration', 'console-credentials-expired');
     const home = async (answer: RawAnswer): Promise<number> =>
       (await ask(aws.port, { path: '/console/home', headers: { cookie: cookieHeader(answer) } }))
         .status;
@@ -171,9 +178,14 @@ describe('login', () => {
     const short = await login(await signinToken({ SessionDuration: '900' }));
     const long = await login(await signinToken({ SessionDuration: '7200' }));
     aws.clock.advance(900_000);
-    expect([await home(plain), await home(short), await home(long)]).toEqual([200, 401, 200]);
+    expect([await home(plain), await home(short), await home(long)]).toEqual([200, 400, 200]);
     aws.clock.advance(2_700_000);
-    expect([await home(plain), await home(long)]).toEqual([401, 200]);
+    expect([await home(plain), await home(long)]).toEqual([400, 200]);
+    const gone = await ask(aws.port, {
+      path: '/console/home',
+      headers: { cookie: cookieHeader(short) },
+    });
+    expect(gone.body).toContain('<title>Credentials expired</title>');
   });
 
   it.each(['https://example.com/', 'http://us-west-2.console.aws.amazon.com/', 'javascript:1'])(

@@ -13,7 +13,7 @@ import {
   signed,
   SUPERVISOR,
 } from '../../support/aws-assertions.ts';
-import { ask, NOW, startTestAws } from '../../support/aws-server.ts';
+import { ask, callIam, NOW, startTestAws } from '../../support/aws-server.ts';
 import { parseHtml, select, textOf } from '../../support/html-document.ts';
 import { cookieHeader, cookiesOf, post } from './post.ts';
 import { proves } from '../../support/proves.ts';
@@ -77,12 +77,14 @@ describe('a good sign-in', () => {
   );
 
   it('works at the URL with the ID of the provider', async () => {
-    const answer = await post(
-      aws,
-      { SAMLResponse: good },
-      { path: '/saml/acs/SAMLSP4SHN3UIS2D558H46' },
+    proves('sign-in-urls');
+    const got = await callIam(aws.port, { Action: 'GetSAMLProvider', SAMLProviderArn: PRIMARY });
+    const [, id = ''] = /<SAMLProviderUUID>([^<]+)/.exec(got.body) ?? [];
+    const at = async (path: string) => post(aws, { SAMLResponse: good }, { path });
+    expect((await at(`/saml/acs/${id}`)).status).toBe(303);
+    expect((await at('/saml/acs/SAMLSP4SHN3UIS2D558H46')).headers['x-understudy-check']).toBe(
+      'acs-provider-known',
     );
-    expect(answer.status).toBe(303);
   });
 
   it('works from the backup IdP', async () => {
@@ -108,7 +110,7 @@ describe('a good sign-in', () => {
     aws.clock.freeze(NOW + seconds * 1_000 - 1);
     expect(await home()).toBe(200);
     aws.clock.freeze(NOW + seconds * 1_000);
-    expect(await home()).toBe(401);
+    expect(await home()).toBe(400);
   });
 });
 

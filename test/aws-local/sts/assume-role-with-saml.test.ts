@@ -81,6 +81,8 @@ describe('a good call', () => {
       'NameQualifier',
       'SubjectType',
       'Issuer',
+      'SessionTokenUtilization',
+      'SessionTokenSize',
       'ResponseMetadata',
       'RequestId',
     ]);

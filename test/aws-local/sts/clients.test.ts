@@ -3,9 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
+  AssumeRoleCommand,
   AssumeRoleWithSAMLCommand,
   ExpiredTokenException,
+  GetAccessKeyInfoCommand,
   GetCallerIdentityCommand,
+  GetSessionTokenCommand,
   InvalidIdentityTokenException,
   STSClient,
   STSServiceException,
@@ -27,11 +30,15 @@ import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-f
 import { proves } from '../../support/proves.ts';
 
 const run = promisify(execFile);
+const CHAINED = `arn:aws:iam::${ACCOUNT}:role/Chained`;
 const ASSUMED = `arn:aws:sts::${ACCOUNT}:assumed-role/ConnectAgent/maria.garcia@example.com`;
 
 let aws: StartedAwsLocal;
 beforeAll(async () => {
-  aws = await startTestAws({ seed: await defaultSeed() });
+  const seed = await defaultSeed();
+  const Statement = [{ Effect: 'Allow', Principal: { AWS: ROLE }, Action: 'sts:AssumeRole' }];
+  const chained = { name: 'Chained', trustPolicy: { Version: '2012-10-17', Statement } };
+  aws = await startTestAws({ seed: { ...seed, roles: [...(seed.roles ?? []), chained] } });
 });
 afterEach(() => aws.clock.freeze(NOW));
 afterAll(async () => aws.stop());
@@ -86,6 +93,43 @@ describe('the AWS SDK for JavaScript', () => {
     await expect(other).rejects.toThrow(/^Issuer not present in specified provider \(Service/);
     const old = assume(await signed(message({ issueInstant: NOW - 301_000 })));
     await expect(old).rejects.toBeInstanceOf(ExpiredTokenException);
+  });
+
+  it('goes on from the role of the assertion to another one', async () => {
+    const sts = client(await assumedKeys());
+    const { AssumedRoleUser, Credentials } = await sts.send(
+      new AssumeRoleCommand({ RoleArn: CHAINED, RoleSessionName: 'maria' }),
+    );
+    expect(AssumedRoleUser?.Arn).toBe(`arn:aws:sts::${ACCOUNT}:assumed-role/Chained/maria`);
+    expect(Credentials?.Expiration).toEqual(new Date('2026-11-24T10:30:00Z'));
+    const AccessKeyId = Credentials?.AccessKeyId ?? '';
+    const { Account } = await sts.send(new GetAccessKeyInfoCommand({ AccessKeyId }));
+    expect(Account).toBe(ACCOUNT);
+  });
+
+  it.each([
+    [
+      'a longer chain',
+      async (sts: STSClient) =>
+        sts.send(
+          new AssumeRoleCommand({
+            RoleArn: CHAINED,
+            RoleSessionName: 'maria',
+            DurationSeconds: 7_200,
+          }),
+        ),
+      'ValidationError',
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+    ],
+    [
+      'GetSessionToken by a role',
+      async (sts: STSClient) => sts.send(new GetSessionTokenCommand({})),
+      'AccessDenied',
+      'Cannot call GetSessionToken with session credentials',
+    ],
+  ])('meets the refusal of %s', async (_what, act, name, text) => {
+    const refused = act(client(await assumedKeys()));
+    await expect(refused).rejects.toMatchObject({ name, message: text });
   });
 
   it('is a user of the account with credentials of its own', async () => {
@@ -204,6 +248,26 @@ describe.skipIf(!HAS_AWS_CLI)('the AWS CLI', () => {
       sessionToken: Credentials.SessionToken,
     });
     expect(JSON.parse(identity.output)).toMatchObject({ Arn: ASSUMED });
+  });
+
+  it('goes on to another role, asks whose a key is, and gets no session token', async () => {
+    const keys = await assumedKeys();
+    const chained = await cli(
+      ['assume-role', '--role-arn', CHAINED, '--role-session-name', 'maria'],
+      keys,
+    );
+    const { AssumedRoleUser, Credentials } = JSON.parse(chained.output) as {
+      AssumedRoleUser: { Arn: string };
+      Credentials: { AccessKeyId: string };
+    };
+    expect(AssumedRoleUser.Arn).toBe(`arn:aws:sts::${ACCOUNT}:assumed-role/Chained/maria`);
+    const info = ['get-access-key-info', '--access-key-id', Credentials.AccessKeyId];
+    expect(JSON.parse((await cli(info, keys)).output)).toEqual({ Account: ACCOUNT });
+    const { failed, output } = await cli(['get-session-token'], keys);
+    expect([failed, output.trim()]).toEqual([
+      true,
+      'An error occurred (AccessDenied) when calling the GetSessionToken operation: Cannot call GetSessionToken with session credentials',
+    ]);
   });
 
   it('prints code and text of a refusal', async () => {

@@ -109,6 +109,16 @@ describe('parseConfig', () => {
       { host: '0.0.0.0' },
       'host: "0.0.0.0" is not a loopback address',
     ],
+    [
+      'a replica in a Region that is no pair',
+      { aws: { instance: replicated('eu-west-2') } },
+      'aws.instance.replica.region: "eu-west-2" is not the pair of us-west-2; use us-east-1',
+    ],
+    [
+      'a replica in GovCloud',
+      { aws: { region: 'us-gov-west-1', instance: replicated('us-gov-east-1') } },
+      'aws.instance.replica: Amazon Connect makes no replicas of instances in us-gov-west-1',
+    ],
     ['a port that is none', { portal: { port: 70_000 } }, 'portal.port: '],
   ])('refuses %s, naming path and remedy', (_title, input, message) => {
     expect(() => parseConfig(input)).toThrow(
@@ -128,3 +138,8 @@ describe('parseConfig', () => {
     expect(config.host).toBe('0.0.0.0');
   });
 });
+
+function replicated(region: string): object {
+  const id = '5d3c1b2a-0f4e-4a6b-9c8d-7e6f5a4b3c2d';
+  return { id, alias: 'pair', replica: { region, alias: 'pair-two' } };
+}

@@ -29,12 +29,14 @@ const TRAITS: Readonly<Record<string, { has: readonly RegExp[]; lacks?: readonly
       /ID="id\d+"/,
       />\n +arn:aws:iam::\d+:saml-provider\/okta,arn:aws:iam::\d+:role\/\w+\n +</,
       /nameid-format:unspecified">/,
+      /Name="[^"]*\/Role" NameFormat="[^"]*:uri"/,
+      /Name="[^"]*\/RoleSessionName" NameFormat="[^"]*:basic"/,
     ],
     lacks: [/1\.1:nameid-format/],
   },
   'entra-id': {
     has: [
-      /<Assertion xmlns="/,
+      /<Assertion ID="[^>]* xmlns="[^"]*">/,
       /<Signature xmlns="/,
       /<Audience>https:\/\/signin.aws.amazon.com\/saml</,
       /identity\/claims\/tenantid/,
@@ -43,7 +45,13 @@ const TRAITS: Readonly<Record<string, { has: readonly RegExp[]; lacks?: readonly
     lacks: [/NameFormat/, /xsi:type/, /^<\?xml/],
   },
   'ad-fs': {
-    has: [/Consent="/, /<ds:Signature xmlns:ds=/, /<KeyInfo xmlns=/, /<Assertion xmlns="/],
+    has: [
+      /Consent="/,
+      /<ds:Signature xmlns:ds=/,
+      /<KeyInfo xmlns="[^"]*"><ds:X509Data><ds:X509Certificate>/,
+      /<Assertion ID="[^>]* xmlns="[^"]*">/,
+      /<samlp:StatusCode Value="[^"]*" \/>/,
+    ],
     lacks: [/NameFormat/, /xsi:type/],
   },
   google: {
@@ -63,11 +71,14 @@ const TRAITS: Readonly<Record<string, { has: readonly RegExp[]; lacks?: readonly
       /FriendlyName="RoleSessionName"/,
       /SPNameQualifier="urn:amazon:webservices"/,
       /eduPersonScopedAffiliation/,
+      /<ds:Signature [^>]*>\n<ds:SignedInfo>\n<ds:CanonicalizationMethod /,
+      /Address="127\.0\.0\.1"/,
     ],
   },
   keycloak: {
     has: [
       /<dsig:KeyName>/,
+      /<saml:Assertion xmlns="[^"]*" xmlns:saml=/,
       /ID="ID_[0-9a-f-]{36}"/,
       /SessionIndex="[^"]*::/,
       /Name="[^"]*\/Role"[^]*Name="[^"]*\/Role"/,
@@ -94,6 +105,8 @@ const TRAITS: Readonly<Record<string, { has: readonly RegExp[]; lacks?: readonly
       /<Signature xmlns="/,
       /<saml:AttributeStatement xmlns:xs=/,
       /ac:classes:unspecified/,
+      /xsi:type="xs:anyType"/,
+      /<\/saml:AttributeStatement><saml:AuthnStatement/,
       /<saml:Issuer>urn:tenant/,
     ],
   },

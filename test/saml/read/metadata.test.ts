@@ -81,6 +81,15 @@ describe('metadata', () => {
     ],
     ['a default namespace', () => good.replaceAll('md:', '').replace('xmlns:md', 'xmlns')],
     ['an expired date', before(' entityID=', ' validUntil="2001-01-01T00:00:00Z"')],
+    [
+      'IDs alike and of others, for nothing here points at them',
+      before('<md:NameIDFormat>', '<md:A ID="a" Id="b"/><md:A ID="a"/>'),
+    ],
+    ['a group around it', () => several(good)],
+    [
+      'service providers beside it, and groups within groups',
+      () => several(several(good.replaceAll('IDPSSODescriptor', 'SPSSODescriptor')), several(good)),
+    ],
   ])('may have %s', (_, make) => {
     expect(read(make()).entityId).toBe('https://primary.idp.understudy.example');
   });
@@ -119,16 +128,16 @@ describe('metadata', () => {
       'gate/too-long',
     ],
     ['20,001 elements', before(END_OF_DESCRIPTOR, '<a/>'.repeat(20_001)), 'gate/element-count'],
+    ['two entities of one name', () => several(good, good), 'content/entity-id'],
     [
-      'two IDs alike',
-      before('<md:NameIDFormat>', '<md:A ID="a"/><md:A ID="a"/>'),
-      'gate/duplicate-id',
+      'eleven IdPs in several entities',
+      () => several(...Array.from({ length: 11 }, (_, index) => named(`https://${index}.example`))),
+      'structure/idp-descriptor',
     ],
     [
-      'several entities',
-      () =>
-        `<md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata">${good.replace(/<\?xml.*\?>/, '')}</md:EntitiesDescriptor>`,
-      'structure/entities-descriptor',
+      'a group of service providers alone',
+      () => several(good.replaceAll('IDPSSODescriptor', 'SPSSODescriptor')),
+      'structure/idp-descriptor',
     ],
     ['another root', () => good.replaceAll('EntityDescriptor', 'Entity'), 'structure/root-element'],
     ['another namespace', swap('2.0:metadata', '1.0:metadata'), 'structure/root-element'],
@@ -184,6 +193,41 @@ describe('metadata', () => {
   });
 });
 
+describe('metadata of several entities', () => {
+  it('tells each with its own keys, the first in front', () => {
+    const xml = several(
+      good,
+      named('https://b.example').replace(key.certificate, other.certificate),
+    );
+    expect(read(xml)).toMatchObject({
+      entityId: 'https://primary.idp.understudy.example',
+      signingCertificates: [key.certificate],
+      others: [{ entityId: 'https://b.example', signingCertificates: [other.certificate] }],
+    });
+    expect(read(several(good)).others).toBeUndefined();
+  });
+
+  it('may hold ten keys in all', () => {
+    const pair = keyDescriptor(key.certificate) + keyDescriptor(other.certificate);
+    const entity = (name: string) => metadata(pair).replace(/(?<=entityID=")[^"]*/, name);
+    const names = ['a', 'b', 'c', 'd', 'e'].map((name) => entity(`https://${name}.example`));
+    expect(outcome(readMetadata(several(...names)))).toBe('accepted');
+    expect(outcome(readMetadata(several(...names, entity('https://f.example'))))).toBe(
+      'content/too-many-keys',
+    );
+  });
+});
+
+/** Metadata documents as one. */
+function several(...documents: readonly string[]): string {
+  const entities = documents.map((document) => document.replace(/<\?xml.*\?>/, '')).join('');
+  return `<md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" Name="a">${entities}</md:EntitiesDescriptor>`;
+}
+
+function named(entityId: string): string {
+  return good.replace(/(?<=entityID=")[^"]*/, entityId);
+}
+
 describe('the keys of metadata', () => {
   const keys = (...descriptors: string[]): string =>
     outcome(readMetadata(metadata(descriptors.join(''))));
@@ -218,6 +262,24 @@ describe('the keys of metadata', () => {
       `</ds:X509Data><ds:X509Data><ds:X509Certificate>${again}</ds:X509Certificate></ds:X509Data>`,
     );
     expect(read(xml).signingCertificates).toEqual([key.certificate]);
+  });
+
+  it('are the first of a chain, and each of several X509Data', () => {
+    const chain = `${key.certificate}</ds:X509Certificate><ds:X509Certificate>${other.certificate}`;
+    expect(read(metadata(keyDescriptor(chain))).signingCertificates).toEqual([key.certificate]);
+    const two = keyDescriptor(key.certificate).replace(
+      '</ds:X509Data>',
+      `</ds:X509Data><ds:X509Data><ds:X509Certificate>${other.certificate}</ds:X509Certificate></ds:X509Data>`,
+    );
+    expect(read(metadata(two)).signingCertificates).toEqual([key.certificate, other.certificate]);
+  });
+
+  it('are passed over when they are not RSA, unless there is no other', () => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const elliptic = keyDescriptor(certificateOf(publicKey, key.privateKey));
+    const xml = metadata(elliptic + keyDescriptor(key.certificate));
+    expect(read(xml).signingCertificates).toEqual([key.certificate]);
+    expect(keys(elliptic)).toBe('content/key-type');
   });
 
   it('may be ten and no more', () => {
@@ -321,16 +383,6 @@ describe('the keys of metadata', () => {
           ),
         ),
       'content/key-type',
-    ],
-    [
-      'a chain of certificates',
-      () =>
-        keys(
-          keyDescriptor(
-            `${key.certificate}</ds:X509Certificate><ds:X509Certificate>${other.certificate}`,
-          ),
-        ),
-      'content/key-ambiguous',
     ],
   ])('are refused: %s', (_, read, expected) => {
     expect(read()).toBe(expected);

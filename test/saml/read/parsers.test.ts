@@ -14,6 +14,7 @@ const USERS: Readonly<Record<string, string>> = {
   '@xmldom/xmldom': 'saml/read/dom.ts',
   'libxml2-wasm': 'saml/read/second-opinion.ts',
   'xml-crypto': 'saml/read/canonical.ts',
+  'xml-encryption': 'saml/read/decrypt-response.ts',
   samlify: 'saml/read/authn-request.ts',
 };
 

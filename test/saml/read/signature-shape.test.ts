@@ -43,7 +43,6 @@ const XPATH = 'http://www.w3.org/TR/1999/REC-xpath-19991116';
 const XSLT = 'http://www.w3.org/TR/1999/REC-xslt-19991116';
 const DECRYPT = 'http://www.w3.org/2002/07/decrypt#XML';
 const BASE64 = 'http://www.w3.org/2000/09/xmldsig#base64';
-const COMMENTS = `${ALGORITHMS.exclusiveCanonical}WithComments`;
 const INCLUSIVE = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
 const DSIG = 'http://www.w3.org/2000/09/xmldsig#';
 const MORE = 'http://www.w3.org/2001/04/xmldsig-more#';
@@ -119,6 +118,14 @@ describe('the shape of a Signature', () => {
     ['a Signature before the Issuer', () => moved('<saml2:Issuer>'), 'stray-signature'],
     ['a Signature behind the Conditions', () => moved('<saml2:AuthnStatement'), 'stray-signature'],
     [
+      'a second Signature at the end of the Assertion',
+      () => {
+        const signature = /<ds:Signature .*<\/ds:Signature>/.exec(good)?.[0] ?? '';
+        return replaced(good, '</saml2:Assertion>', `${signature}</saml2:Assertion>`);
+      },
+      'stray-signature',
+    ],
+    [
       'a Signature of the Assertion on the Response',
       () => moved('<saml2p:Status>'),
       'reference-uri',
@@ -163,11 +170,6 @@ describe('the shape of a Signature', () => {
       transforms(ALGORITHMS.envelopedSignature, INCLUSIVE),
       'transforms',
     ],
-    [
-      'canonical form with comments',
-      transforms(ALGORITHMS.envelopedSignature, COMMENTS),
-      'transforms',
-    ],
     ['XPath', transforms(ALGORITHMS.envelopedSignature, XPATH), 'transforms'],
     ['XSLT', transforms(XSLT, ALGORITHMS.exclusiveCanonical), 'transforms'],
     ['base64 as a transform', transforms(BASE64, ALGORITHMS.exclusiveCanonical), 'transforms'],
@@ -202,12 +204,6 @@ describe('the shape of a Signature', () => {
       method('CanonicalizationMethod', INCLUSIVE),
       'canonicalization-algorithm',
     ],
-    [
-      'SignedInfo with comments',
-      method('CanonicalizationMethod', COMMENTS),
-      'canonicalization-algorithm',
-    ],
-    ['RSA with SHA-1', method('SignatureMethod', `${DSIG}rsa-sha1`), 'signature-algorithm'],
     ['RSA with MD5', method('SignatureMethod', `${MORE}rsa-md5`), 'signature-algorithm'],
     [
       'RSA-PSS',
@@ -233,7 +229,7 @@ describe('the shape of a Signature', () => {
         ),
       'unexpected-element',
     ],
-    ['a digest by SHA-1', method('DigestMethod', `${DSIG}sha1`), 'digest-algorithm'],
+    ['a digest of SHA-256 by SHA-1', method('DigestMethod', `${DSIG}sha1`), 'digest-value'],
     ['a digest by MD5', method('DigestMethod', `${MORE}md5`), 'digest-algorithm'],
     ['the digest of nothing', digest(hash('sha256', '', 'base64')), 'digest-of-nothing'],
     ['a digest of another length', digest(hash('sha1', 'x', 'base64')), 'digest-value'],

@@ -69,6 +69,9 @@ export interface SignOptions {
   privateKey: KeyObject | string;
   signatureAlgorithm?: string;
   digestAlgorithm?: string;
+  canonicalizationAlgorithm?: string;
+  /** Where in its parent the Signature goes. Default: behind the Issuer. */
+  at?: 'issuer' | 'end';
   transforms?: string[];
   prefix?: string;
   keyInfo?: string;
@@ -81,7 +84,7 @@ export function signedBy(xml: string, xpath: string, options: SignOptions): stri
   const signer = new SignedXml({
     privateKey: options.privateKey,
     signatureAlgorithm: options.signatureAlgorithm ?? ALGORITHMS.rsaSha256,
-    canonicalizationAlgorithm: ALGORITHMS.exclusiveCanonical,
+    canonicalizationAlgorithm: options.canonicalizationAlgorithm ?? ALGORITHMS.exclusiveCanonical,
     getKeyInfoContent: () => keyInfo ?? null,
   });
   if (hmac) signer.enableHMAC();
@@ -97,7 +100,10 @@ export function signedBy(xml: string, xpath: string, options: SignOptions): stri
   });
   signer.computeSignature(xml, {
     prefix,
-    location: { reference: `${xpath}/*[local-name(.)='Issuer']`, action: 'after' },
+    location:
+      options.at === 'end'
+        ? { reference: xpath, action: 'append' }
+        : { reference: `${xpath}/*[local-name(.)='Issuer']`, action: 'after' },
   });
   return signer.getSignedXml();
 }

@@ -1,0 +1,24 @@
+import type { AwsContext } from '../context.ts';
+import type { FactId } from '../facts/facts.ts';
+import { awsError, type AwsError } from '../query/errors.ts';
+import type { OperationCall } from '../query/operation.ts';
+
+/** What Regions without STS rest on. */
+export const REGION_FACTS = [
+  'text-region-disabled',
+  'region-disabled-switch',
+] as const satisfies readonly FactId[];
+
+/** What STS says where the account has not activated it: the switch `stsDisabledRegions`. */
+export function regionProblem(
+  { options }: AwsContext,
+  { region = options.region }: Pick<OperationCall, 'region'>,
+  account: string,
+): AwsError | undefined {
+  return options.switches.stsDisabledRegions.includes(region)
+    ? awsError(
+        'RegionDisabledException',
+        `STS is not activated in this region for account:${account}. Your account administrator can activate STS in this region using the IAM Console.`,
+      )
+    : undefined;
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { html, trustedHtml, type SafeHtml } from '../../core/html.ts';
+import type { RunResult, Skip } from '../../runner/result.ts';
+import { counted, duration, OUTCOME_WORDS } from '../words.ts';
+import { coverageTable } from './coverage.ts';
+import { scenarioBlock, type ReadPicture } from './scenario.ts';
+import { STYLE } from './style.ts';
+
+export interface HtmlOptions {
+  /** Gives pictures that scenarios left behind, to be put into the page. Default: they are linked. */
+  readPicture?: ReadPicture;
+}
+
+/**
+ * A result as one page that needs nothing else: no script, no network, and a policy that would refuse
+ * both. The verdict comes first, then what failed.
+ */
+export function renderHtml(
+  result: RunResult,
+  { readPicture = () => undefined }: HtmlOptions = {},
+): string {
+  const { kind, scenarios, skips } = result;
+  const troubled = scenarios.filter(({ status }) => status !== 'passed');
+  const good = scenarios.filter(({ status }) => status === 'passed');
+  const blocks = (list: typeof scenarios): SafeHtml[] =>
+    list.map((scenario) => scenarioBlock(scenario, readPicture));
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+        <title>Understudy ${kind}: ${OUTCOME_WORDS[result.outcome]}</title>
+        ${trustedHtml(`<style>${STYLE}</style>`)}
+      </head>
+      <body>
+        ${headOf(result)}
+        <main>
+          ${troubled.length > 0 && html`<h2>What went wrong</h2>`} ${blocks(troubled)}
+          <h2>Coverage</h2>
+          <div class="wide" tabindex="0" role="region" aria-label="Coverage">
+            ${coverageTable(result)}
+          </div>
+          ${good.length > 0 && html`<h2>What held</h2>`} ${blocks(good)}
+          ${skips.length > 0 && skipSection(skips)}
+        </main>
+        ${footOf(result)}
+      </body>
+    </html>`;
+  return `${page.markup}\n`;
+}
+
+const POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256')
+  .update(STYLE)
+  .digest('base64')}'; base-uri 'none'; form-action 'none'`;
+
+function headOf({
+  kind,
+  outcome,
+  counts,
+  milliseconds,
+  fidelity,
+  environment,
+}: RunResult): SafeHtml {
+  const { passed, failed, broke, aborted, skipped } = counts;
+  const numbers: readonly [string, string][] = [
+    ['passed', String(passed)],
+    ['failed', String(failed)],
+    ...(broke > 0 ? [['broke', String(broke)] as [string, string]] : []),
+    ...(aborted > 0 ? [['aborted', String(aborted)] as [string, string]] : []),
+    ['skipped', String(skipped)],
+    ['in all', duration(milliseconds)],
+  ];
+  return html`<header class="top">
+    <div class="verdict ${outcome}">
+      <h1>${kind === 'drill' ? 'Failover drill' : 'Scenarios'}: ${OUTCOME_WORDS[outcome]}</h1>
+      <p>
+        <span class="label">${fidelity.label}</span> account ${environment.account},
+        ${environment.region}. ${fidelity.statement}.
+      </p>
+      <ul class="numbers">
+        ${numbers.map(([name, value]) => html`<li><b>${value}</b><span>${name}</span></li>`)}
+      </ul>
+    </div>
+  </header>`;
+}
+
+function skipSection(skips: readonly Skip[]): SafeHtml {
+  const reasons = Map.groupBy(skips, ({ reason }) => reason);
+  return html`<h2>What was skipped, and why</h2>
+    ${Array.from(
+      reasons,
+      ([reason, group]) =>
+        html`<details class="scenario skipped">
+          <summary>
+            <span class="mark">skipped</span><span class="name">${reason}</span>
+            <span class="time">${counted(group.length, 'variant')}</span>
+          </summary>
+          <div class="inside">
+            <ul>
+              ${group.map(({ variant }) => html`<li><code>${variant}</code></li>`)}
+            </ul>
+          </div>
+        </details>`,
+    )}`;
+}
+
+function footOf({ tool, startedAt, environment }: RunResult): SafeHtml {
+  const { node, platform, chromium, idps } = environment;
+  return html`<footer>
+    ${tool.name} ${tool.version} · begun ${startedAt} · Node ${node} on
+    ${platform}${chromium !== undefined && ` · Chromium ${chromium}`} ·
+    ${idps.map(({ displayName, entityId }) => `${displayName} (${entityId})`).join(', ')}
+  </footer>`;
+}
