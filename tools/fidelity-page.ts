@@ -15,8 +15,8 @@ const SWITCHES: readonly { name: string; off: string; facts: readonly string[] }
   { name: 'clockSkewSeconds', off: '0', facts: ['clock-skew'] },
   { name: 'recipientMustEqualPostedUrl', off: 'false', facts: ['recipient-posted-url'] },
   { name: 'refuseReplay', off: 'false', facts: ['replay-allowed'] },
-  { name: 'stsDisabledRegions', off: 'none', facts: ['region-disabled-switch'] },
   { name: 'refuseSha1', off: 'false', facts: ['signature-sha1'] },
+  { name: 'stsDisabledRegions', off: 'none', facts: ['region-disabled-switch'] },
 ];
 
 const PROOFS = readProofs();

@@ -52,14 +52,6 @@ export const iamProviderFacts = [
     read: READ,
   },
   {
-    id: 'iam-metadata-quota',
-    statement:
-      'A provider has at most ten IdP descriptors and ten keys. Numbers documented; that more are answered as metadata that cannot be parsed is reasoned, wording not recorded.',
-    certainty: 'inferred',
-    source: 'AWS IAM User Guide, IAM and AWS STS quotas (awsdocs/iam-user-guide, 2023)',
-    read: READ,
-  },
-  {
     id: 'metadata-several-idps',
     statement:
       'One metadata document may describe several identity providers: the quotas are ten IdP descriptors and ten keys for each provider object. aws-local takes an EntitiesDescriptor up to that; an assertion is held against the keys of the entity that is its Issuer, never those of a neighbour.',
@@ -73,6 +65,14 @@ export const iamProviderFacts = [
       'Of a metadata document only the entity ID, the keys and the sign-in addresses count; signature, WS-Federation roles, extensions and contacts are passed over. The first certificate of an X509Data is the signer’s, what follows a chain; keys of another kind than RSA are passed over beside one that is.',
     certainty: 'inferred',
     source: 'OASIS saml-metadata-2.0-os; W3C xmldsig-core1, section 4.5.4',
+    read: READ,
+  },
+  {
+    id: 'iam-metadata-quota',
+    statement:
+      'A provider has at most ten IdP descriptors and ten keys. Numbers documented; that more are answered as metadata that cannot be parsed is reasoned, wording not recorded.',
+    certainty: 'inferred',
+    source: 'AWS IAM User Guide, IAM and AWS STS quotas (awsdocs/iam-user-guide, 2023)',
     read: READ,
   },
   {

@@ -114,8 +114,8 @@ const STATUS = samlp({
 });
 
 /**
- * saml-core-2.0-os section 3.2.2, with one Assertion at most, plain or encrypted, and no Extensions. The
- * one Signature stands behind the Issuer or, as some libraries append it, at the end.
+ * saml-core-2.0-os section 3.2.2, with one Assertion at most, plain or encrypted, and no Extensions.
+ * The one Signature stands behind the Issuer or, as some libraries append it, at the end.
  */
 export const RESPONSE = samlp({
   name: 'Response',
