@@ -81,7 +81,11 @@ export const CONNECT_MODES: readonly FailureMode[] = [
     detection: 'The counter-proof of an outage: old sessions work, new sign-ins do not',
     remedy: 'Tell agents not to sign out during an outage',
     facts: ['connect-session-hours'],
-    scenarios: ['session/survives-the-outage', 'failover/primary-dies'],
+    scenarios: [
+      'session/survives-the-outage',
+      'failover/primary-dies',
+      'outage/survives-the-blackhole',
+    ],
   }),
   defineMode({
     id: 'E15',

@@ -34,18 +34,20 @@ export function explainId(id: string, registries: Registries): readonly Explanat
     ...(fact === undefined ? [] : [explainFact(fact.id)]),
     ...explainHop(id, registries),
     ...explainDefect(id, registries),
+    ...explainFault(id, registries),
     ...explainScenario(id, registries),
     ...explainCode(id),
   ];
 }
 
 /** Every id that can be asked for. */
-export function allIds({ hops, defects, scenarios }: Registries): readonly string[] {
+export function allIds({ hops, defects, faults, scenarios }: Registries): readonly string[] {
   return [
     ...CHECKS.map(({ id }) => id),
     ...MODES.flatMap(({ id, slug }) => [id, slug]),
     ...Object.keys(hops),
     ...defects.map(({ id }) => id),
+    ...faults.map(({ id }) => id),
     ...scenarios.map(({ id }) => id),
     ...codes(),
   ];
@@ -147,6 +149,23 @@ function explainDefect(id: string, { defects }: Registries): readonly Explanatio
       title: defect.title,
       paragraphs: [defect.explain()],
       checks: [defect.breaks],
+      modes: modes.map(({ id, title }) => ({ id, title })),
+      scenarios: [...new Set(modes.flatMap(({ scenarios }) => scenarios))],
+    },
+  ];
+}
+
+function explainFault(id: string, { faults }: Registries): readonly Explanation[] {
+  const fault = faults.find((one) => one.id === id);
+  if (fault === undefined) return [];
+  const modes = MODES.filter(({ injector }) => injector.kind === 'fault' && injector.id === id);
+  return [
+    {
+      ...NOTHING,
+      kind: 'fault',
+      id,
+      title: fault.title,
+      paragraphs: [fault.explain()],
       modes: modes.map(({ id, title }) => ({ id, title })),
       scenarios: [...new Set(modes.flatMap(({ scenarios }) => scenarios))],
     },

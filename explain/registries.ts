@@ -2,5 +2,6 @@
 export interface Registries {
   hops: Readonly<Record<string, string>>;
   defects: readonly { id: string; title: string; breaks: string; explain(): string }[];
+  faults: readonly { id: string; title: string; site: string; explain(): string }[];
   scenarios: readonly { id: string; title: string; why: string; remedy?: string | undefined }[];
 }

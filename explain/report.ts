@@ -25,7 +25,7 @@ const answer = z.strictObject({
 });
 
 const explanation = z.strictObject({
-  kind: z.enum(['check', 'mode', 'fact', 'hop', 'defect', 'scenario', 'code', 'words']),
+  kind: z.enum(['check', 'mode', 'fact', 'hop', 'defect', 'fault', 'scenario', 'code', 'words']),
   id: z.string(),
   title: z.string(),
   hops: z.array(z.string()),

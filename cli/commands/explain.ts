@@ -1,5 +1,6 @@
 import { parseInstant } from '../../core/clock.ts';
 import { UnderstudyError } from '../../core/errors.ts';
+import { FAULTS } from '../../faults/index.ts';
 import { DEFECTS } from '../../idp-server/index.ts';
 import {
   explain,
@@ -15,14 +16,19 @@ import { EXIT } from '../exit-codes.ts';
 import { MOST_BYTES, readJsonFile, readTextFile, readWhenFile } from '../files.ts';
 import { wholeNumber } from '../numbers.ts';
 
-const REGISTRIES: Registries = { hops: HOPS, defects: DEFECTS, scenarios: SCENARIOS };
+const REGISTRIES: Registries = {
+  hops: HOPS,
+  defects: DEFECTS,
+  faults: FAULTS,
+  scenarios: SCENARIOS,
+};
 
 export const explainCommand: Command = {
   name: 'explain',
   summary: 'Explain an error text, an id or a captured SAMLResponse',
   usage: 'TEXT… | ID | FILE | - [options]',
   description:
-    'Takes an error text as it stood on the screen (whole or in part, with codes and request IDs around it, or the page as HTML), the id of a check, fact, failure mode, defect, scenario or hop, an error code, a finding or verdict as JSON, or a captured SAMLResponse: XML, base64, form body, the page of the IdP, HAR file, or trace.zip of Playwright. A capture is judged by the checks of aws-local against what you give: metadata, trust policy, clock, or a whole configuration; what cannot be judged without more is said. Nothing is sent anywhere. Messages, signatures and NameIDs are not printed. An id is taken before a file of the same name; write ./NAME for the file. Exit code 1 when nothing is known, with suggestions; a refused capture is explained, which is 0.',
+    'Takes an error text as it stood on the screen (whole or in part, with codes and request IDs around it, or the page as HTML), the id of a check, fact, failure mode, defect, fault, scenario or hop, an error code, a finding or verdict as JSON, or a captured SAMLResponse: XML, base64, form body, the page of the IdP, HAR file, or trace.zip of Playwright. A capture is judged by the checks of aws-local against what you give: metadata, trust policy, clock, or a whole configuration; what cannot be judged without more is said. Nothing is sent anywhere. Messages, signatures and NameIDs are not printed. An id is taken before a file of the same name; write ./NAME for the file. Exit code 1 when nothing is known, with suggestions; a refused capture is explained, which is 0.',
   options: {
     metadata: {
       type: 'string',

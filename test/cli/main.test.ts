@@ -83,6 +83,7 @@ describe('understudy list', () => {
       'drills',
       'checks',
       'defects',
+      'faults',
       'profiles',
       'modes',
     ]);

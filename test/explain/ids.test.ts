@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../aws-local/index.ts';
 import { MODES } from '../../catalogue/index.ts';
 import { hopOf } from '../../explain/hop-of.ts';
+import { FAULTS } from '../../faults/index.ts';
 import { DEFECTS } from '../../idp-server/index.ts';
 import { HOPS } from '../../runner/index.ts';
 import { SCENARIOS } from '../../scenarios/index.ts';
@@ -19,6 +20,7 @@ describe('explain on an id', () => {
     const { explanations } = explained(id);
     expect(explanations.find(({ kind }) => kind === 'defect')?.checks).toEqual([breaks]);
   });
+  it.each(FAULTS)('tells fault $id', ({ id }) => expect(kindsOf(id)).toContain('fault'));
   it.each(SCENARIOS)('tells scenario $id', ({ id }) => expect(kindsOf(id)).toEqual(['scenario']));
   it.each(Object.keys(HOPS))('tells hop %s', (id) => {
     expect(explained(id.toLowerCase()).explanations[0]).toMatchObject({ kind: 'hop', id });
