@@ -19,4 +19,7 @@ export { realWorld } from './real-world.ts';
 export { startHarness, startProject } from './start-harness.ts';
 export type { HarnessOptions, StartedHarness } from './start-harness.ts';
 export { startOneIdp } from './start-one-idp.ts';
+export { startOnePortal } from './start-one-portal.ts';
+export { controlSettings } from './control/control-settings.ts';
+export { openRemote } from './remote/open-remote.ts';
 export { gatherPreflight, type PreflightSources } from './preflight/gather.ts';

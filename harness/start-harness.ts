@@ -11,6 +11,7 @@ import { registerProviders } from './aws/register-providers.ts';
 import { parseConfig } from './config/load.ts';
 import type { ConfigInput } from './config/schema.ts';
 import { toWorld } from './config/to-world.ts';
+import { controlSettings } from './control/control-settings.ts';
 import { startControl, type StartedControl } from './control/start-control.ts';
 import { statePath } from './aws/state-path.ts';
 import { projectKeys } from './project-keys.ts';
@@ -68,6 +69,16 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Starte
   return startProject(project, means);
 }
 
+/** An IdP answers to its own public name too: clients elsewhere are told what that means. */
+export function ownHosts(
+  { world }: Pick<Project, 'world'>,
+  name: string,
+  extraHosts: readonly string[] = [],
+): readonly string[] {
+  const idp = world.idps.find((one) => one.name === name);
+  return idp === undefined ? extraHosts : [...extraHosts, idp.publicHost];
+}
+
 /** Starts the harness of a project that is open. */
 export async function startProject(
   project: Project,
@@ -83,7 +94,9 @@ export async function startProject(
         ports: { aws: config.aws.port, awsHttps: config.aws.httpsPort, portal: config.portal.port },
         extraHosts: {
           aws: config.aws.extraHosts,
-          idps: Object.fromEntries(config.idps.map(({ name, extraHosts }) => [name, extraHosts])),
+          idps: Object.fromEntries(
+            config.idps.map(({ name, extraHosts }) => [name, ownHosts(project, name, extraHosts)]),
+          ),
         },
         ...statePath(project, own),
         ...(auditFile === undefined ? {} : { auditFile }),
@@ -100,7 +113,12 @@ export async function startProject(
     });
     const idps = [...world.idps.values()];
     const control = disposer.use(
-      await startControl({ aws: world.aws, idps, port: config.control.port }),
+      await startControl({
+        aws: world.aws,
+        authority: await project.keys.tlsAuthority(),
+        idps,
+        ...(await controlSettings(project)),
+      }),
     );
     const { aws, portal, definition } = world;
     const { stop } = disposer;

@@ -89,7 +89,7 @@ export interface IdpOptions {
   /** The origin by which agents come when names are mapped (harness browser, containers). */
   publicOrigin?: string;
   localDelivery?: LocalDelivery;
-  /** Further Host header values to answer to, for instance a container's service name. */
+  /** Further Host header values to answer to, as a container's service name; without a port, with those of the listeners too. */
   extraHosts?: readonly string[];
   /** Seconds from issue to every NotOnOrAfter. Default: what the profile has, 300 where it is ours. */
   assertionLifetime?: number;

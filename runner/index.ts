@@ -42,6 +42,15 @@ export { createLocalTarget } from './targets/local.ts';
 export type { LocalTargetOptions } from './targets/local.ts';
 export { awsRules, idpRules } from './targets/network.ts';
 export type { NameRule, NetworkPlan } from './targets/network.ts';
+export { breakContainer, CONTAINER_FAULTS } from './targets/remote/container.ts';
+export type {
+  BrokenContainer,
+  ContainerFault,
+  ContainerOutage,
+} from './targets/remote/container.ts';
+export { readDescription } from './targets/remote/description.ts';
+export { createRemoteTarget, remoteWorld } from './targets/remote/remote.ts';
+export type { RemoteTargetOptions } from './targets/remote/remote.ts';
 export { CONNECT_APPLICATION, launchUrlOf } from './targets/start-idp.ts';
 export { decryptionOf, startWorld } from './targets/start-world.ts';
 export type { StartedWorld, WorldDeps, WorldKeys } from './targets/start-world.ts';

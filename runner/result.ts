@@ -85,7 +85,7 @@ const skip = z.strictObject({
 const environment = z.strictObject({
   node: z.string(),
   platform: z.string(),
-  target: z.enum(['local', 'aws']),
+  target: z.enum(['local', 'remote', 'aws']),
   account: z.string(),
   region: z.string(),
   chromium: z.string().optional().describe('Its version, when one was driven'),

@@ -9,6 +9,13 @@ export async function exchangeKeyStep(
   { world, casting }: StepContext,
 ): Promise<void> {
   const idp = casting.idp(step.idp);
+  if (world.useKeys === undefined) {
+    throw new UnderstudyError({
+      code: 'not-allowed',
+      problem: 'The keys of these IdPs are not ours to exchange',
+      remedy: 'Play the scenario by the target local',
+    });
+  }
   const current = await createSigningKey({ name: `${idp.name}-exchanged` });
   world.useKeys(idp, { current, published: [current.certificate] });
 }

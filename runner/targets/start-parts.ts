@@ -29,6 +29,7 @@ export async function startPortalFor(
       displayName: idp.displayName,
       entityId: idp.entityId,
       launchUrl: launchUrlOf(idp, idps.get(idp.name) ?? { port: 0 }, reachedBy),
+      publicUrl: launchUrlOf(idp, idps.get(idp.name) ?? { port: 0 }, 'public'),
     })),
     port: ports?.portal ?? 0,
     ...(host === undefined ? {} : { host }),
