@@ -95,6 +95,11 @@ export interface IdpOptions {
   assertionLifetime?: number;
   /** Seconds that a sign-in at the IdP lasts. Default 28800. */
   sessionLifetime?: number;
+  /**
+   * 32 bytes or more. IdPs that have the same one, and the same keys, are replicas: each takes the forms,
+   * sign-ins and requests of the others, and of its own life before a restart. Default: each knows its own.
+   */
+  sharedSecret?: Buffer;
   /** 0 takes a free one. Default 0. */
   port?: number;
   /** Serves HTTPS too, on a port of its own, when given. */
