@@ -69,17 +69,20 @@ describe.each(proxies)('two replicas of an IdP behind %s', (name, missing, start
     }
   });
 
-  it.skipIf(missing)('answer a request that one of them took and the other goes on with', async () => {
-    await using fleet = await startFleet(startProxy, { ...sharing, name });
-    const visitor = new Visitor(fleet.port);
-    const query = `SAMLRequest=${encodeURIComponent(deflateRawSync(AUTHN_REQUEST).toString('base64'))}`;
-    const kept = await visitor.get(`/sso/redirect?${query}&RelayState=token`);
-    expect(kept.status).toBe(303);
-    const login = await visitor.get(kept.headers.location ?? '');
-    const form = formsOf(login.body).at(-1) ?? never();
-    const answer = await visitor.submit(form, { username: MARIA });
-    expect(formsOf(answer.body)[0]?.fields).toMatchObject({ RelayState: 'token' });
-  });
+  it.skipIf(missing)(
+    'answer a request that one of them took and the other goes on with',
+    async () => {
+      await using fleet = await startFleet(startProxy, { ...sharing, name });
+      const visitor = new Visitor(fleet.port);
+      const query = `SAMLRequest=${encodeURIComponent(deflateRawSync(AUTHN_REQUEST).toString('base64'))}`;
+      const kept = await visitor.get(`/sso/redirect?${query}&RelayState=token`);
+      expect(kept.status).toBe(303);
+      const login = await visitor.get(kept.headers.location ?? '');
+      const form = formsOf(login.body).at(-1) ?? never();
+      const answer = await visitor.submit(form, { username: MARIA });
+      expect(formsOf(answer.body)[0]?.fields).toMatchObject({ RelayState: 'token' });
+    },
+  );
 
   it.skipIf(missing)('keep somebody signed in when one of them is gone', async () => {
     await using fleet = await startFleet(startProxy, { ...sharing, name });

@@ -79,9 +79,10 @@ function createPart(
   return {
     url,
     async mustStand(idp) {
-      await mustAnswer(url, idp);
+      // First, for what is armed may be why it does not answer.
       const others = (await faults?.list()) ?? [];
       if (others.length > 0) throw isBroken(name, others);
+      await mustAnswer(url, idp);
     },
     async arm(defects) {
       armed = true;
