@@ -1,3 +1,7 @@
+export { attemptLine, attemptOf, readAttempts } from './attempts/attempt.ts';
+export type { Attempt } from './attempts/attempt.ts';
+export { mergeAttempts } from './attempts/merge.ts';
+export type { MergedAttempts, MergeOptions } from './attempts/merge.ts';
 export { CAPABILITIES, needsOf } from './capabilities.ts';
 export type { Capability } from './capabilities.ts';
 export { defineDrill, defineScenario } from './define-scenario.ts';
@@ -14,6 +18,7 @@ export type {
   StepKind,
   WorldPatch,
 } from './define-scenario.ts';
+export { createHttpDriver } from './drivers/http.ts';
 export { launchChromium } from './drivers/launch-chromium.ts';
 export type { ChromiumOptions } from './drivers/launch-chromium.ts';
 export { HOPS } from './hops.ts';

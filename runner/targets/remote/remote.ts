@@ -18,6 +18,8 @@ export interface RemoteTargetOptions {
   controls: ReadonlyMap<string, ControlAddress>;
   /** PEM of the authority that vouches for aws-local. Default: its control channel is asked. */
   authorityPem?: string;
+  /** Whether a world may begin in that somebody has broken. Default false. */
+  asItIs?: boolean;
 }
 
 const PATIENCE = 15_000;
@@ -122,12 +124,12 @@ async function askForAuthority({ controls }: RemoteTargetOptions): Promise<strin
 async function prepare(
   definition: WorldDefinition,
   network: NetworkPlan,
-  { description, controls }: RemoteTargetOptions,
+  { description, controls, asItIs = false }: RemoteTargetOptions,
 ): Promise<PreparedWorld> {
   const disposer = createDisposer();
   const idps = createRemoteIdps(description.idps, controls);
   disposer.defer(idps.takeBack);
-  await Promise.all(definition.idps.map(async (idp) => idps.mustStand(idp)));
+  if (!asItIs) await Promise.all(definition.idps.map(async (idp) => idps.mustStand(idp)));
   const launchUrl = (idp: WorldIdp): string =>
     publicUrl(idp, idps, `/launch/${CONNECT_APPLICATION}`);
   const portalUrl = `http://${PUBLIC_HOST}:${addressOf(description.portal.url).port}/`;

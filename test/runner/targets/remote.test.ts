@@ -97,7 +97,7 @@ describe('the target remote', () => {
       steps: [
         { do: 'arm-fault', name: 'arm', at: 'primary', fault: 'slow', seconds: 600 },
         { do: 'arm-defects', name: 'defects', idp: 'primary', defects: ['unsigned'] },
-        { do: 'wait', name: 'pause', seconds: 30 },
+        { do: 'wait', name: 'pause', milliseconds: 30_000 },
         { do: 'sign-in', name: 'sign-in', idp: 'backup', person: 'agent' },
       ],
       expect: { 'sign-in': { is: 'connected', idp: 'backup', person: 'agent' } },
