@@ -5,8 +5,10 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import { nameFaults } from '../faults/index.ts';
 import type { AwsContext } from './context.ts';
 import { describeFault } from './fault.ts';
+import { cutSignIn, type RawSockets } from './faults/cut-sign-in.ts';
 import { answerHealth } from './health.ts';
 import { placeOf, type HostService } from './hosts.ts';
 import type { Operation } from './query/operation.ts';
@@ -24,6 +26,7 @@ export interface AppParts {
   connectApi: RequestHandler;
   /** `/connect/…` of the console hosts, and the instance's own host. */
   connect: RequestHandler;
+  sockets: RawSockets;
 }
 
 /**
@@ -35,6 +38,7 @@ export function createApp(context: AwsContext, parts: AppParts): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   if (context.keeper !== NO_KEEPER) app.use(holdAnswers(context));
+  app.use(tellFaults(context), cutSignIn(context, parts.sockets));
   const query = createQueryRouter(context, parts.operations);
   const everything = Router();
   everything.get('/healthz', answerHealth(context));
@@ -54,6 +58,13 @@ export function createApp(context: AwsContext, parts: AppParts): Express {
   app.use((_request, response) => answerText(response, 404, 'There is nothing here'));
   app.use(answerFaults(context));
   return app;
+}
+
+function tellFaults({ faults }: AwsContext): RequestHandler {
+  return (_request, response, next) => {
+    nameFaults(faults, response);
+    next();
+  };
 }
 
 function routeByHost(

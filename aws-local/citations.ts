@@ -4,6 +4,7 @@ import { AGENT_PAGE_FACTS } from './connect/agent-page.ts';
 import { CONNECT_API_FACTS } from './connect/api/router.ts';
 import { INSTANCE_FACTS } from './connect/instance-pages.ts';
 import { LANDING_FACTS } from './connect/landing.ts';
+import { CONTROL_PLANE_FACTS } from './faults/deny-writes.ts';
 import type { FactId } from './facts/facts.ts';
 import {
   ACCOUNT_FACTS,
@@ -84,6 +85,7 @@ export const CITATIONS: readonly Citation[] = [
   part('policies', POLICY_FACTS),
   part('the managed policies of IAM', IAM_POLICY_FACTS),
   part('the audit trail', AUDIT_FACTS),
+  part('the fault of the control plane of IAM', CONTROL_PLANE_FACTS),
 ];
 
 function part(by: string, facts: readonly FactId[]): Citation {

@@ -1,4 +1,5 @@
 import type { AdjustableClock, Clock } from '../core/clock.ts';
+import type { FaultBook } from '../faults/index.ts';
 import type { Partition } from '../core/partition.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
@@ -39,5 +40,6 @@ export interface AwsContext {
   readonly logger: Logger;
   readonly verdicts: VerdictLog;
   readonly audit: AuditTrail;
+  readonly faults: FaultBook;
   readonly spentAssertions: SpentAssertions;
 }

@@ -1,5 +1,6 @@
 import { createClock, systemClock } from '../core/clock.ts';
 import { UnderstudyError } from '../core/errors.ts';
+import { createFaultBook } from '../faults/index.ts';
 import { systemRandom } from '../core/ids.ts';
 import { partitionOf } from '../core/partition.ts';
 import { silentLogger } from '../core/logger.ts';
@@ -43,6 +44,7 @@ export function createContext(options: AwsLocalOptions): AwsContext {
     logger,
     verdicts: createVerdictLog(),
     audit: createAuditTrail(() => {}),
+    faults: createFaultBook({ site: 'aws', name: 'aws-local', logger }),
     spentAssertions: createSpentAssertions(state.spentAssertions, () => serverClock.now()),
   };
 }

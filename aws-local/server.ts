@@ -8,6 +8,7 @@ import { createAuditTrail } from './audit/audit-trail.ts';
 import { createConnectSessions } from './connect/connect-sessions.ts';
 import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
+import { createRawSockets } from './faults/cut-sign-in.ts';
 import { createContext } from './create-context.ts';
 import { homeOf } from './in-account.ts';
 import { iamOperations } from './iam/operations.ts';
@@ -47,6 +48,7 @@ export async function startAwsLocal(options: AwsLocalOptions): Promise<StartedAw
 async function prepare(options: AwsLocalOptions, disposer: Disposer): Promise<OpenedState> {
   const { seed, stateFile, auditFile } = options;
   const plain = createContext(options);
+  disposer.use(plain.faults);
   const empty = auditFile === undefined ? plain : auditTo(plain, auditFile, disposer);
   const { context, restored } =
     stateFile === undefined
@@ -83,16 +85,19 @@ async function openListeners(
   disposer: Disposer,
 ): Promise<Listeners> {
   const sessions = createConnectSessions(context);
+  const sockets = createRawSockets();
   const app = createApp(context, {
     operations: [...iamOperations, ...stsOperations],
     signIn: createSignInRouter(context),
     globalSignIn: createGlobalSignIn(context, sessions),
     connectApi: createConnectApi(context, sessions),
     connect: createConnectRouter(context, sessions),
+    sockets,
   });
-  const http = disposer.use(await listen(app, { port, host }));
+  const { admit } = sockets;
+  const http = disposer.use(await listen(app, { port, host, admit }));
   if (tls === undefined) return { http };
-  const secure = { port: tls.port, host, tls: tls.options };
+  const secure = { port: tls.port, host, admit, tls: tls.options };
   return { http, https: disposer.use(await listen(app, secure)) };
 }
 
@@ -101,7 +106,7 @@ function startedAwsLocal(
   { http, https }: Listeners,
   disposer: Disposer,
 ): StartedAwsLocal {
-  const { options, clock, state, keeper, verdicts, audit } = context;
+  const { options, clock, state, keeper, verdicts, audit, faults } = context;
   const stop = (): Promise<void> => disposer.stop();
   return {
     account: options.account,
@@ -111,6 +116,7 @@ function startedAwsLocal(
     ...(https && { httpsPort: https.port, httpsEndpoint: `https://127.0.0.1:${https.port}` }),
     clock,
     restored,
+    faults,
     verdicts: (after) => verdicts.list(after),
     events: (after) => audit.list(after),
     seed(seed) {

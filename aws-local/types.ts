@@ -1,6 +1,7 @@
 import type { ServerOptions } from 'node:https';
 import type { AdjustableClock, Clock } from '../core/clock.ts';
 import type { Started } from '../core/dispose.ts';
+import type { FaultControls } from '../faults/index.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { AuditEntry } from './audit/audit-trail.ts';
@@ -223,6 +224,8 @@ export interface StartedAwsLocal extends Started {
   readonly clock: AdjustableClock;
   /** Whether the state was found in the state file. */
   readonly restored: boolean;
+  /** Faults of AWS, as leases that lapse by themselves. */
+  readonly faults: FaultControls;
   /** The last verdicts, oldest first, at most 200. `after` leaves out those up to that sequence. */
   verdicts(after?: number): readonly Verdict[];
   /** The last events of the audit trail, oldest first, at most 1,000. `after` leaves out those up to that sequence. */

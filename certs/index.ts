@@ -14,6 +14,7 @@ export type {
   KeyListing,
   KeyRole,
   KeyStore,
+  LeafFlaw,
   Rotation,
   RotationStage,
   RotationTask,

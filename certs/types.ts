@@ -36,7 +36,11 @@ export interface TlsAuthority {
    */
   serverOptions(): ServerOptions;
   contextFor(serverName: string): SecureContext;
+  /** A leaf with something wrong, to see that clients refuse it: ended yesterday, of an authority that nobody knows, or for another name. */
+  flawedContextFor(flaw: LeafFlaw, serverName: string): SecureContext;
 }
+
+export type LeafFlaw = 'expired' | 'untrusted' | 'other-name';
 
 /** Where in its life a key is. */
 export type KeyRole = 'current' | 'next' | 'retired' | 'encryption' | 'tls-authority';

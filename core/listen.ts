@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { UnderstudyError } from './errors.ts';
 import type { Started } from './dispose.ts';
 
@@ -11,6 +12,11 @@ export interface ListenOptions {
   host?: string;
   /** Serves HTTPS with this when given. */
   tls?: ServerOptions;
+  /**
+   * What the server shall see of a new connection; undefined when it shall not see it at all. Who keeps
+   * one back closes it before `stop`. Default: the connection.
+   */
+  admit?(socket: Socket): Duplex | undefined;
 }
 
 export interface Listener extends Started {
@@ -33,7 +39,7 @@ export async function listen(
   handler: RequestListener,
   options: ListenOptions = {},
 ): Promise<Listener> {
-  const { port = 0, host = '127.0.0.1', tls } = options;
+  const { port = 0, host = '127.0.0.1', tls, admit } = options;
   const active = countActive(handler);
   const limits = { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 15_000 };
   const server: Server =
@@ -41,6 +47,7 @@ export async function listen(
       ? createHttpServer({ ...limits, keepAliveTimeout: 5_000 }, active.handler)
       : createHttpsServer({ ...tls, ...limits, keepAliveTimeout: 5_000 }, active.handler);
   server.maxConnections = 2_000;
+  if (admit !== undefined) admitBy(server, admit);
   await bind(server, port, host);
   const bound = (server.address() as AddressInfo).port;
   const stop = once(() => close(server, active));
@@ -51,6 +58,17 @@ export async function listen(
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+// Node's own listeners come first and would have begun to read.
+function admitBy(server: Server, admit: NonNullable<ListenOptions['admit']>): void {
+  const accepting = server.listeners('connection');
+  server.removeAllListeners('connection');
+  server.on('connection', (socket: Socket) => {
+    const admitted = admit(socket);
+    if (admitted === undefined) return;
+    for (const accept of accepting) accept.call(server, admitted);
+  });
 }
 
 async function bind(server: Server, port: number, host: string): Promise<void> {

@@ -24,6 +24,18 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
   );
 }
 
+/**
+ * Finds NSS's certutil, with which a Chromium on Linux learns whom to trust: `UNDERSTUDY_CERTUTIL`, else
+ * the one on PATH. Undefined elsewhere, where browsers keep their trust in other ways.
+ */
+export function findCertutil(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const named = env['UNDERSTUDY_CERTUTIL'];
+  if (named !== undefined && named !== '') return isExecutable(named) ? named : undefined;
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => join(folder, 'certutil')).find(isExecutable);
+}
+
 function playwrightsOwn(): string | undefined {
   try {
     const playwright = createRequire(import.meta.url)('playwright') as typeof Playwright;

@@ -1,4 +1,4 @@
-export { findChromium } from './chromium.ts';
+export { findCertutil, findChromium } from './chromium.ts';
 export { CONFIG_FILES, defineConfig, loadConfig, parseConfig } from './config/load.ts';
 export type { LoadedConfig } from './config/load.ts';
 export type { Config, ConfigInput } from './config/schema.ts';

@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { messageOf } from '../core/errors.ts';
+import { answerFaults } from '../faults/index.ts';
 import { commonHeaders, hostGuard } from './http/guards.ts';
 import { HttpRefusal, refusalOf } from './http/refusal.ts';
 import { healthRoute } from './http/routes/health.ts';
@@ -21,7 +22,7 @@ export function createApp(site: Site): Express {
   app.disable('etag');
   // Flat fields only: nesting is for the reader to interpret, and we want no interpretation.
   app.set('query parser', 'simple');
-  app.use(commonHeaders, hostGuard(onceKnown(site)));
+  app.use(commonHeaders, hostGuard(onceKnown(site)), answerFaults(site.idp.faults));
   app.use(homeRoute(site), loginRoute(site), launchRoute(site), logoutRoute(site));
   app.use(ssoRoute(site), metadataRoute(site), healthRoute(site));
   app.use(() => {
@@ -34,7 +35,7 @@ export function createApp(site: Site): Express {
 // The port, and so the list of hosts, is known from the first request on.
 function onceKnown(site: Site): () => ReadonlySet<string> {
   let hosts: ReadonlySet<string> | undefined;
-  return () => (hosts ??= allowedHosts(site.idp.settings, site.port()));
+  return () => (hosts ??= allowedHosts(site.idp.settings, site.ports()));
 }
 
 function errorAnswer({ idp, theme }: Site): ErrorRequestHandler {

@@ -1,5 +1,6 @@
 import { xmlId } from '../core/ids.ts';
 import { UnderstudyError } from '../core/errors.ts';
+import { createFaultBook, type FaultBook } from '../faults/index.ts';
 import { encodeResponse, writeResponse } from '../saml/write/index.ts';
 import { breakResponse } from './defects/break-response.ts';
 import type { Defect } from './defects/defect.ts';
@@ -19,6 +20,7 @@ export interface IssuedResponse extends MintedResponse {
 export interface Idp {
   readonly settings: IdpSettings;
   readonly armory: Armory;
+  readonly faults: FaultBook;
   keys(): IdpKeys;
   /** Signs with these from now on. @throws {UnderstudyError} `value-illegal`. */
   useKeys(keys: IdpKeys): void;
@@ -38,18 +40,27 @@ export function createIdp(settings: IdpSettings): Idp {
   const armory = createArmory();
   const users = new Map(settings.users.map((user) => [user.username, user]));
   const applications = new Map(settings.applications.map((known) => [known.id, known]));
+  const faults = createFaultBook({
+    site: 'idp',
+    name: settings.name,
+    logger: settings.logger,
+  });
   let keys = settings.keys;
+  let keysBefore = keys;
   const write = (request: IssueRequest, defects: readonly Defect[]): IssuedResponse =>
     issueResponse({ settings, keys }, request, defects);
   return {
     settings,
     armory,
+    faults,
     keys: () => keys,
     useKeys(next) {
       checkKeys(settings.name, next);
+      keysBefore = keys;
       keys = next;
     },
-    metadata: (baseUrl) => writeMetadata(settings, keys, baseUrl),
+    metadata: (baseUrl) =>
+      writeMetadata(settings, faults.strikes('metadata-stale') ? keysBefore : keys, baseUrl),
     findUser: (username) => users.get(username),
     findApplication: (id) => applications.get(id),
     issue: (request) => write(request, armory.take()),

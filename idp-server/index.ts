@@ -8,6 +8,7 @@ export type {
   ArmOptions,
   IdpKeys,
   IdpOptions,
+  IdpTls,
   IdpUser,
   LocalDelivery,
   MintedResponse,

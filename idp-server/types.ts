@@ -1,3 +1,6 @@
+import type { SecureContext } from 'node:tls';
+import type { ServerOptions } from 'node:https';
+import type { CertificateFlaw, FaultControls } from '../faults/index.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Started } from '../core/dispose.ts';
 import type { Random } from '../core/ids.ts';
@@ -94,11 +97,24 @@ export interface IdpOptions {
   sessionLifetime?: number;
   /** 0 takes a free one. Default 0. */
   port?: number;
+  /** Serves HTTPS too, on a port of its own, when given. */
+  tls?: IdpTls;
   /** Default 127.0.0.1. */
   host?: string;
   clock?: Clock;
   random?: Random;
   logger?: Logger;
+}
+
+/** What an IdP serves HTTPS with; a `TlsAuthority` has all of it. */
+export interface IdpTls {
+  /** Of the names that clients may ask for. */
+  options: ServerOptions;
+  contextFor(serverName: string): SecureContext;
+  /** What to show while a fault of certificates is armed. */
+  flawedContextFor(flaw: CertificateFlaw, serverName: string): SecureContext;
+  /** 0 takes a free one. Default 0. */
+  port?: number;
 }
 
 export interface MintRequest {
@@ -127,10 +143,14 @@ export interface StartedIdp extends Started {
   readonly name: string;
   readonly entityId: string;
   readonly port: number;
+  /** Where it serves HTTPS, when it does. */
+  readonly httpsPort?: number;
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
   readonly metadataUrl: string;
   readonly down: boolean;
+  /** Faults of the wire and the server, as leases that lapse by themselves. */
+  readonly faults: FaultControls;
   metadata(): string;
   /** Issues a Response as the sign-in route does, without the pages. */
   mint(request: MintRequest): MintedResponse;

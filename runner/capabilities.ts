@@ -4,6 +4,9 @@ import type { Scenario, WorldPatch } from './define-scenario.ts';
 export type Capability =
   | 'outage'
   | 'defects'
+  | 'faults'
+  | 'aws-faults'
+  | 'https'
   | 'idp-settings'
   | 'aws-settings'
   | 'aws-clock'
@@ -13,6 +16,9 @@ export type Capability =
 export const CAPABILITIES: Readonly<Record<Capability, string>> = {
   outage: 'take an IdP down',
   defects: 'make an IdP send a defective response',
+  faults: 'make an IdP or its wire fail',
+  'aws-faults': 'make a part of AWS fail',
+  https: 'serve IdPs over HTTPS with certificates that clients trust',
   'idp-settings': 'change what an IdP sends',
   'aws-settings': 'change roles, trust policies or Connect users',
   'aws-clock': 'move the clock of AWS',
@@ -23,18 +29,23 @@ const AWS_SETTINGS: ReadonlySet<keyof WorldPatch> = new Set([
   'trust',
   'permission',
   'notInConnect',
+  'endpointAt',
   'encryption',
 ]);
 
 /** What a scenario asks of its target. */
 export function needsOf({ steps, world = {}, expect }: Scenario): ReadonlySet<Capability> {
+  const armed = steps.filter((step) => step.do === 'arm-fault');
   const does = new Set(steps.map((step) => step.do));
   const patched = Object.keys(world) as (keyof WorldPatch)[];
   const needs: readonly [Capability, boolean][] = [
     ['outage', does.has('idp-goes-down')],
     ['defects', does.has('arm-defects')],
+    ['faults', armed.some(({ at }) => at !== 'aws') || does.has('exchange-key')],
+    ['aws-faults', armed.some(({ at }) => at === 'aws')],
     ['idp-settings', patched.some((key) => !AWS_SETTINGS.has(key))],
-    ['aws-settings', patched.some((key) => AWS_SETTINGS.has(key))],
+    ['aws-settings', patched.some((key) => AWS_SETTINGS.has(key)) || does.has('upload-metadata')],
+    ['https', world.idpsOverHttps === true],
     ['aws-clock', does.has('move-clock')],
     [
       'verdicts',

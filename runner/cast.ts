@@ -1,5 +1,5 @@
 import { UnderstudyError } from '../core/errors.ts';
-import type { IdpPart, PersonPart, RolePart, Scenario } from './define-scenario.ts';
+import type { FaultPlace, IdpPart, PersonPart, RolePart, Scenario } from './define-scenario.ts';
 import type { WorldDefinition, WorldIdp } from './world.ts';
 
 /** Who plays the parts of one variant. */
@@ -58,6 +58,7 @@ function partsOf({ steps, expect, world = {}, idps }: Scenario): Parts {
     idps: new Set<IdpPart>([
       ...(Array.isArray(idps) ? (idps as readonly IdpPart[]) : []),
       ...steps.flatMap((step) => ('idp' in step ? [step.idp] : [])),
+      ...steps.flatMap((step) => ('at' in step ? idpsAt(step.at) : [])),
       ...Object.values(world.trust ?? {}).flat(),
     ]),
     people: new Set([
@@ -78,6 +79,11 @@ function partsOf({ steps, expect, world = {}, idps }: Scenario): Parts {
       ...expectations.flatMap(({ role }) => role ?? []),
     ]),
   };
+}
+
+function idpsAt(place: FaultPlace): readonly IdpPart[] {
+  if (place === 'both') return ['primary', 'backup'];
+  return place === 'aws' ? [] : [place];
 }
 
 function keys<K extends string>(record: Partial<Record<K, unknown>> = {}): K[] {

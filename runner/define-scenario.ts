@@ -15,6 +15,9 @@ export type IdpPart = 'primary' | 'backup' | 'this';
 /** A person of the play; the world's cast says who that is. */
 export type PersonPart = 'agent' | 'colleague' | 'supervisor' | 'new-hire' | 'no-role';
 
+/** Where a fault can be armed: an IdP, every IdP at once as when they share a cause, or AWS. */
+export type FaultPlace = IdpPart | 'both' | 'aws';
+
 /** An IAM role of the play. */
 export type RolePart = 'agent' | 'supervisor';
 
@@ -48,6 +51,15 @@ export interface WorldPatch {
   pairOrder?: 'role-first' | 'provider-first';
   /** Seconds that an IdP's clock is ahead, negative for behind. */
   clockOffset?: Partial<Record<'primary' | 'backup', number>>;
+  /** The IdPs are reached over HTTPS. Default: HTTP. */
+  idpsOverHttps?: boolean;
+  /** The host name of an IdP that no resolver knows (any more). */
+  nameGone?: 'primary' | 'backup';
+  /**
+   * The sign-in endpoint that an IdP posts to: that of the Region, that of another Region, or the one
+   * without a Region. Every role accepts the endpoints that are named here. Default: `region`.
+   */
+  endpointAt?: Partial<Record<'primary' | 'backup', SignInEndpoint>>;
   /** Encrypted assertions of an IdP, and what its provider takes. Default: as the world has it. */
   encryption?: Partial<Record<'primary' | 'backup', EncryptionSetting>>;
 }
@@ -57,6 +69,8 @@ export interface EncryptionSetting {
   assertions: 'encrypted' | 'plain';
   mode: 'Allowed' | 'Required';
 }
+
+export type SignInEndpoint = 'region' | 'other-region' | 'global';
 
 interface Named {
   /** Unique in the scenario; expectations and reports name the step by it. */
@@ -72,6 +86,8 @@ export interface SignInStep extends Named {
   pickRole?: RolePart;
   /** Keeps the desk (browser or cookie jar) under this name for later steps. Default: it is closed. */
   seat?: string;
+  /** Milliseconds that a page may take before they give up. Default: the target's, some 15 s. */
+  patience?: number;
 }
 
 /** Whoever sits at a kept desk goes on working: loads the agent page again, uses the credentials again. */
@@ -84,6 +100,8 @@ export interface RevisitStep extends Named {
 export interface CheckHealthStep extends Named {
   do: 'check-health';
   idp: IdpPart;
+  /** Milliseconds that the answer may take. Default: the target's, some 15 s. */
+  patience?: number;
 }
 
 /** The next response of an IdP carries these defects. */
@@ -103,6 +121,47 @@ export interface IdpComesBackStep extends Named {
   idp: IdpPart;
 }
 
+/**
+ * Something goes wrong with a server, for so many seconds or times at most. The server itself keeps both;
+ * what is left is cleared at the end of the scenario.
+ */
+export interface ArmFaultStep extends Named {
+  do: 'arm-fault';
+  at: FaultPlace;
+  /** Id of a fault: `understudy list faults`. */
+  fault: string;
+  parameters?: Readonly<Record<string, string | number | boolean>>;
+  /** Default 60. */
+  seconds?: number;
+  /** Default: any number. */
+  times?: number;
+}
+
+/** What was armed there ends; without `fault`, all of it. */
+export interface ClearFaultsStep extends Named {
+  do: 'clear-faults';
+  at: FaultPlace;
+  fault?: string;
+}
+
+/** An IdP signs with another key from now on, and its metadata shows that key alone. */
+export interface ExchangeKeyStep extends Named {
+  do: 'exchange-key';
+  idp: IdpPart;
+}
+
+/** The metadata that an IdP publishes now is uploaded to its SAML provider. */
+export interface UploadMetadataStep extends Named {
+  do: 'upload-metadata';
+  idp: IdpPart;
+}
+
+/** Lets time pass. */
+export interface WaitStep extends Named {
+  do: 'wait';
+  milliseconds: number;
+}
+
 /** Moves the clock of AWS. */
 export interface MoveClockStep extends Named {
   do: 'move-clock';
@@ -116,6 +175,11 @@ export type Step =
   | ArmDefectsStep
   | IdpGoesDownStep
   | IdpComesBackStep
+  | ArmFaultStep
+  | ClearFaultsStep
+  | ExchangeKeyStep
+  | UploadMetadataStep
+  | WaitStep
   | MoveClockStep;
 
 export type StepKind = Step['do'];
@@ -156,10 +220,14 @@ export interface UnreachableExpectation {
   error?: string;
 }
 
-/** The way ends at a page of AWS that leads on to nothing, and nobody is told why. */
+/** The way ends at a page that leads on to nothing: of AWS, without a reason, or of the IdP. */
 export interface StuckExpectation {
   is: 'stuck';
   hop: Hop;
+  /** The HTTP status of that page. */
+  status?: number;
+  /** Text that it must contain. */
+  message?: string;
 }
 
 /** Whoever was signed in still is, as the same person. */
@@ -172,13 +240,19 @@ export interface HealthyExpectation {
   is: 'healthy';
 }
 
+/** A monitor that asks an IdP for its metadata finds something wrong. */
+export interface UnhealthyExpectation {
+  is: 'unhealthy';
+}
+
 export type Expectation =
   | ConnectedExpectation
   | RefusedExpectation
   | UnreachableExpectation
   | StuckExpectation
   | StillConnectedExpectation
-  | HealthyExpectation;
+  | HealthyExpectation
+  | UnhealthyExpectation;
 
 /** What a drill must achieve. */
 export interface Objectives {

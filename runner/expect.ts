@@ -6,6 +6,7 @@ import type {
   Expectation,
   Refusal,
   RefusedExpectation,
+  StuckExpectation,
   UnreachableExpectation,
 } from './define-scenario.ts';
 import type { Observation, SignInObservation } from './observation.ts';
@@ -33,7 +34,8 @@ export function mismatches(
   seen: Observation,
   context: JudgingContext,
 ): Mismatch[] {
-  if (seen.kind === 'health') return compare('health', 'healthy', healthOf(seen.healthy));
+  if (seen.kind === 'health')
+    return compare('health', healthOf(expected.is !== 'unhealthy'), healthOf(seen.healthy));
   const fitting = expectationFor(expected, context.driver);
   switch (fitting.is) {
     case 'connected':
@@ -43,13 +45,11 @@ export function mismatches(
     case 'unreachable':
       return unreachableMismatches(fitting, seen);
     case 'stuck':
-      return [
-        ...compare('outcome', 'stuck', seen.outcome),
-        ...compare('hop', fitting.hop, seen.hop),
-      ];
+      return stuckMismatches(fitting, seen);
     case 'still-connected':
       return stillConnectedMismatches(seen, context);
     case 'healthy':
+    case 'unhealthy':
       return compare('kind of observation', 'health', seen.kind);
   }
 }
@@ -144,6 +144,21 @@ function unreachableMismatches(
     ...(expected.error === undefined
       ? []
       : compare('network error', expected.error, seen.networkError)),
+  ];
+}
+
+function stuckMismatches(
+  { hop, status, message }: StuckExpectation,
+  seen: SignInObservation,
+): Mismatch[] {
+  const said = seen.text ?? '';
+  return [
+    ...compare('outcome', 'stuck', seen.outcome),
+    ...compare('hop', hop, seen.hop),
+    ...(status === undefined ? [] : compare('status', String(status), String(seen.status))),
+    ...(message === undefined || said.includes(message)
+      ? []
+      : [{ what: 'text', expected: message, got: said }]),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { UnderstudyError } from '../core/errors.ts';
+import { messageOf, UnderstudyError } from '../core/errors.ts';
+import { findFault } from '../faults/index.ts';
 import type { Scenario, Step } from './define-scenario.ts';
 
 /**
@@ -30,6 +31,7 @@ function problemsOf(scenario: Scenario): readonly string[] {
     ...expectationProblems(scenario),
     ...seatProblems(scenario),
     ...thisProblems(scenario),
+    ...faultProblems(scenario),
   ];
 }
 
@@ -57,8 +59,9 @@ function expectationProblems({ steps, expect }: Scenario): string[] {
 
 function fits(step: Step, expected: string | undefined): boolean {
   if (expected === undefined) return true;
-  if (step.do === 'check-health') return expected === 'healthy' || expected === 'unreachable';
-  if (step.do === 'revisit') return expected === 'still-connected' || expected === 'refused';
+  if (step.do === 'check-health') return expected === 'healthy' || expected === 'unhealthy';
+  if (step.do === 'revisit')
+    return ['still-connected', 'refused', 'unreachable', 'stuck'].includes(expected);
   return ['connected', 'refused', 'unreachable', 'stuck'].includes(expected);
 }
 
@@ -74,8 +77,31 @@ function seatProblems({ steps }: Scenario): string[] {
 }
 
 function thisProblems({ steps, idps }: Scenario): string[] {
-  const uses = steps.some((step) => 'idp' in step && step.idp === 'this');
+  const uses = steps.some(
+    (step) => ('idp' in step && step.idp === 'this') || ('at' in step && step.at === 'this'),
+  );
   return uses && idps === undefined ? ['names the IdP "this" but has no variants (idps)'] : [];
+}
+
+function faultProblems({ steps, world = {} }: Scenario): string[] {
+  return steps.flatMap((step) => {
+    if (step.do !== 'arm-fault') return [];
+    const fault = findFault(step.fault);
+    if (fault === undefined) return [`step "${step.name}" arms "${step.fault}", which is no fault`];
+    const site = step.at === 'aws' ? 'aws' : 'idp';
+    if (fault.site !== site)
+      return [
+        `step "${step.name}" arms "${step.fault}" at ${step.at}, where there is none of that`,
+      ];
+    try {
+      const { effect } = fault.effectOf(step.parameters);
+      return effect.level === 'tls' && world.idpsOverHttps !== true
+        ? [`step "${step.name}" arms "${step.fault}", but the IdPs are not reached over HTTPS`]
+        : [];
+    } catch (error) {
+      return [`step "${step.name}": ${messageOf(error)}`];
+    }
+  });
 }
 
 function repeated(values: readonly string[]): string[] {

@@ -17,6 +17,8 @@ export interface PlanRequest {
   filters?: readonly string[];
   /** Drivers that this machine cannot use, with the reason. */
   unavailable?: Partial<Record<DriverName, string>>;
+  /** Why the browser of this machine takes whatever certificate the local authority's key stands behind. */
+  lenientBrowser?: string;
   /** Default `run`. */
   kind?: 'run' | 'drill';
   /** How many sign-ins the target allows a run. Default: any number. */
@@ -110,11 +112,20 @@ function reasonToSkip(item: PlannedScenario, request: PlanRequest): string | und
   const { scenario, driver } = item;
   const unavailable = request.unavailable?.[driver];
   if (unavailable !== undefined) return unavailable;
+  if (driver === 'browser' && judgesCertificates(scenario) && request.lenientBrowser !== undefined)
+    return request.lenientBrowser;
   const missing = missingParts(scenario, request.world);
   if (missing.length > 0) return `The world casts nobody as: ${missing.join(', ')}`;
   const lacking = [...needsOf(scenario)].filter((need) => !request.capabilities.has(need));
   if (lacking.length === 0) return undefined;
   return `The target cannot ${lacking.map((need) => CAPABILITIES[need]).join(', nor ')}`;
+}
+
+/** The faults that an allow-list of keys hides. */
+const HIDDEN: ReadonlySet<string> = new Set(['tls-expired', 'tls-other-name']);
+
+function judgesCertificates({ steps }: Scenario): boolean {
+  return steps.some((step) => step.do === 'arm-fault' && HIDDEN.has(step.fault));
 }
 
 function tooMany(

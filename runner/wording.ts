@@ -1,5 +1,6 @@
 import type { Casting } from './cast.ts';
-import type { Expectation, Refusal, Step } from './define-scenario.ts';
+import { findFault } from '../faults/index.ts';
+import type { Expectation, FaultPlace, Refusal, Step } from './define-scenario.ts';
 import { HOPS } from './hops.ts';
 import type { Observation, SignInObservation } from './observation.ts';
 
@@ -24,9 +25,29 @@ export function titleOf(step: Step, casting: Casting, steps: readonly Step[]): s
       return `${casting.idp(step.idp).displayName} goes down`;
     case 'idp-comes-back':
       return `${casting.idp(step.idp).displayName} comes back`;
+    case 'arm-fault':
+      return `${placePhrase(step.at, casting)}: ${findFault(step.fault)?.title ?? step.fault}${timesPhrase(step.times)}`;
+    case 'clear-faults':
+      return `${placePhrase(step.at, casting)}: ${step.fault === undefined ? 'every fault' : `the fault ${step.fault}`} ends`;
+    case 'exchange-key':
+      return `${casting.idp(step.idp).displayName} signs with another key from now on`;
+    case 'upload-metadata':
+      return `The metadata of ${casting.idp(step.idp).displayName} is uploaded to AWS`;
+    case 'wait':
+      return `${step.milliseconds} ms pass`;
     case 'move-clock':
       return `The clock of AWS moves by ${step.seconds} s`;
   }
+}
+
+function placePhrase(place: FaultPlace, casting: Casting): string {
+  if (place === 'both') return 'Both IdPs';
+  return place === 'aws' ? 'AWS' : casting.idp(place).displayName;
+}
+
+function timesPhrase(times: number | undefined): string {
+  if (times === undefined) return '';
+  return times === 1 ? ', once' : `, ${times} times`;
 }
 
 function sitter(seat: string, casting: Casting, steps: readonly Step[]): string {
@@ -44,11 +65,13 @@ export function phraseOf(expected: Expectation, casting: Casting): string {
     case 'unreachable':
       return `unreachable at ${hopPhrase(expected.hop)}${expected.error === undefined ? '' : ` (${expected.error})`}`;
     case 'stuck':
-      return `stuck at ${hopPhrase(expected.hop)}`;
+      return `stuck at ${hopPhrase(expected.hop)}${expected.status === undefined ? '' : ` with status ${expected.status}`}`;
     case 'still-connected':
       return 'still connected, as the same person';
     case 'healthy':
       return 'healthy';
+    case 'unhealthy':
+      return 'not healthy';
   }
 }
 

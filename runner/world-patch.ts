@@ -1,9 +1,10 @@
 import { formatArn } from '../core/arn.ts';
-import { consoleHostOf, partitionOf } from '../core/partition.ts';
+import { consoleHostOf, partitionOf, signInUrl } from '../core/partition.ts';
 import type { Casting } from './cast.ts';
-import type { PersonPart, RelayStateKind, WorldPatch } from './define-scenario.ts';
+import type { PersonPart, RelayStateKind, SignInEndpoint, WorldPatch } from './define-scenario.ts';
 import {
   federateUrl,
+  type WorldAws,
   type WorldDefinition,
   type WorldIdp,
   type WorldRole,
@@ -27,6 +28,7 @@ export function patchWorld(
     },
     idps: world.idps.map((idp, index) => ({
       ...patchIdp(idp, index === 0 ? 'primary' : 'backup', { patch, casting }),
+      ...patchAddresses(idp, index === 0 ? 'primary' : 'backup', { patch, aws: world.aws }),
       ...(patch.relayState === undefined
         ? {}
         : { relayState: relayStateOf(world, patch.relayState) }),
@@ -41,15 +43,17 @@ interface Patching {
 
 function patchRole(
   role: WorldRole,
-  { cast }: WorldDefinition,
+  { cast, aws }: WorldDefinition,
   { patch, casting }: Patching,
 ): WorldRole {
+  const endpoints = Object.values(patch.endpointAt ?? {}).map((kind) => endpointOf(aws, kind));
   const part = keysOf(cast.roles).find((candidate) => cast.roles[candidate] === role.name);
   if (part === undefined) return role;
   return {
     ...role,
     trusts: patch.trust?.[part]?.map((idp) => casting.idp(idp).name) ?? role.trusts,
     permission: patch.permission?.[part] ?? role.permission,
+    audiences: [...new Set([...role.audiences, ...endpoints])],
   };
 }
 
@@ -63,6 +67,30 @@ function patchIdp(idp: WorldIdp, part: 'primary' | 'backup', patching: Patching)
     clockOffset: patch.clockOffset?.[part] ?? idp.clockOffset ?? 0,
     users: idp.users.map((user) => patchUser(user, part, patching)),
   };
+}
+
+function patchAddresses(
+  { publicHost }: WorldIdp,
+  part: 'primary' | 'backup',
+  { patch, aws }: { patch: WorldPatch; aws: WorldAws },
+): Partial<WorldIdp> {
+  const endpoint = patch.endpointAt?.[part];
+  return {
+    ...(patch.idpsOverHttps === true ? { https: true } : {}),
+    // What names mean to a browser is fixed for the run, so it has to be one that never meant anything.
+    ...(patch.nameGone === part ? { publicHost: `gone.${publicHost}`, nameGone: true } : {}),
+    ...(endpoint === undefined ? {} : { acs: endpointOf(aws, endpoint) }),
+  };
+}
+
+function endpointOf({ acs, region }: WorldAws, kind: SignInEndpoint): string {
+  if (kind === 'region') return acs;
+  const { signInHost } = partitionOf(region);
+  return kind === 'global' ? `https://${signInHost}/saml` : signInUrl(otherRegion(region));
+}
+
+function otherRegion(region: string): string {
+  return OTHER_REGIONS.find((name) => name !== region) ?? region;
 }
 
 function patchUser(
@@ -106,10 +134,8 @@ function relayStateOf(world: WorldDefinition, kind: RelayStateKind): string | nu
       return null;
     case 'other-instance':
       return door(consoleHostOf(region), OTHER_INSTANCE);
-    case 'other-region': {
-      const other = OTHER_REGIONS.find((name) => name !== region) ?? region;
-      return door(consoleHostOf(other), instance.id);
-    }
+    case 'other-region':
+      return door(consoleHostOf(otherRegion(region)), instance.id);
     case 'full-arn': {
       const resource = `instance/${instance.id}`;
       const arn = formatArn({

@@ -63,8 +63,12 @@ export interface WorldIdp {
   providerName: string;
   /** The host name by which agents come when names are mapped; the port is that of the listener. */
   publicHost: string;
+  /** No resolver knows that name. Default false. */
+  nameGone?: boolean;
   /** 0 takes a free one. Default 0. */
   port?: number;
+  /** Reached over HTTPS, too. Default false. */
+  https?: boolean;
   users: readonly WorldUser[];
   login: 'picker' | 'password';
   /** Seconds that its clock is ahead. Default 0. */

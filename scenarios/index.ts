@@ -37,6 +37,35 @@ import { outlastsTheRoleSession } from './session/outlasts-the-role-session.ts';
 import { survivesTheOutage } from './session/survives-the-outage.ts';
 import { backupDies } from './failover/backup-dies.ts';
 import { primaryDies } from './failover/primary-dies.ts';
+import { blackhole } from './outage/blackhole.ts';
+import { directoryDown } from './outage/directory-down.ts';
+import { drips } from './outage/drips.ts';
+import { flapping } from './outage/flapping.ts';
+import { globalEndpointDown } from './outage/global-endpoint-down.ts';
+import { healthLies } from './outage/health-lies.ts';
+import { iamPropagation } from './outage/iam-propagation.ts';
+import { iamWritesDenied } from './outage/iam-writes-denied.ts';
+import { leaseLapses } from './outage/lease-lapses.ts';
+import { listenerClosed } from './outage/listener-closed.ts';
+import { loginLoop } from './outage/login-loop.ts';
+import { maintenancePage } from './outage/maintenance-page.ts';
+import { metadataStale } from './outage/metadata-stale.ts';
+import { nameGone } from './outage/name-gone.ts';
+import { rateLimited } from './outage/rate-limited.ts';
+import { regionalEndpointDown } from './outage/regional-endpoint-down.ts';
+import { resetMidway } from './outage/reset-midway.ts';
+import { serverError } from './outage/server-error.ts';
+import { serverErrors } from './outage/server-errors.ts';
+import { sharedFate } from './outage/shared-fate.ts';
+import { signingKeyGone } from './outage/signing-key-gone.ts';
+import { slow } from './outage/slow.ts';
+import { someUsers } from './outage/some-users.ts';
+import { stsThrottled } from './outage/sts-throttled.ts';
+import { survivesTheBlackhole } from './outage/survives-the-blackhole.ts';
+import { tlsExpired } from './outage/tls-expired.ts';
+import { tlsOtherName } from './outage/tls-other-name.ts';
+import { tlsUntrusted } from './outage/tls-untrusted.ts';
+import { tooSlow } from './outage/too-slow.ts';
 
 /** Everything that can be played, drills included. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -78,6 +107,35 @@ export const SCENARIOS: readonly Scenario[] = [
   survivesTheOutage,
   backupDies,
   primaryDies,
+  blackhole,
+  directoryDown,
+  drips,
+  flapping,
+  globalEndpointDown,
+  healthLies,
+  iamPropagation,
+  iamWritesDenied,
+  leaseLapses,
+  listenerClosed,
+  loginLoop,
+  maintenancePage,
+  metadataStale,
+  nameGone,
+  rateLimited,
+  regionalEndpointDown,
+  resetMidway,
+  serverError,
+  serverErrors,
+  sharedFate,
+  signingKeyGone,
+  slow,
+  someUsers,
+  stsThrottled,
+  survivesTheBlackhole,
+  tlsExpired,
+  tlsOtherName,
+  tlsUntrusted,
+  tooSlow,
 ];
 
 /** Those whose timeline is the result; the first is the one that is rehearsed by default. */

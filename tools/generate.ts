@@ -1,4 +1,4 @@
-// Writes what is generated from code: JSON Schemas, docs/fidelity.md. With --check it writes nothing and fails on drift.
+// Writes what is generated from code: JSON Schemas, docs/fidelity.md, docs/faults.md. With --check it writes nothing and fails on drift.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import { auditEventSchema } from '../aws-local/index.ts';
 import { configSchema } from '../harness/config/schema.ts';
 import { assessmentSchema } from '../preflight/index.ts';
 import { resultJsonSchema } from '../reports/index.ts';
+import { faultsPage } from './faults-page.ts';
 import { fidelityPage } from './fidelity-page.ts';
 
 interface Generated {
@@ -40,6 +41,7 @@ const generated: readonly Generated[] = [
     text: toJson(resultJsonSchema()),
   },
   { file: 'docs/fidelity.md', text: fidelityPage() },
+  { file: 'docs/faults.md', text: faultsPage() },
 ];
 
 const stale = generated.filter(({ file, text }) => current(file) !== text);

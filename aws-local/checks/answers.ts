@@ -4,6 +4,7 @@ import type { RefusalAnswer } from './types.ts';
 
 /** Every text with which aws-local refuses an assertion, word for word where AWS's is known. */
 export const ANSWERS = {
+  throttled: sts('Throttling', 'Rate exceeded', ['text-throttled']),
   // A message that cannot be read has no Role attribute, so the sign-in page never calls STS.
   notBase64: {
     ...inner('AuthSamlInvalidSamlResponseException', 'Invalid base64 SAMLResponse', [

@@ -1,5 +1,6 @@
 /** Every check, in the order in which they run. */
 export const CHECK_IDS = [
+  'rate-allowed',
   'message-decodes',
   'message-well-formed',
   'acs-provider-known',

@@ -2,6 +2,7 @@ import { UnderstudyError } from '../../core/errors.ts';
 import { openResponse } from '../../saml/read/index.ts';
 import type { AssertionMessage } from '../../saml/types.ts';
 import type { AwsContext } from '../context.ts';
+import { stateSeenBy } from '../faults/forget-providers.ts';
 import { findRole } from '../state/roles.ts';
 import { findSamlProviderByUuid } from '../state/saml-providers.ts';
 import type { AwsState, Role, SamlProvider } from '../state/types.ts';
@@ -16,6 +17,7 @@ import {
   CLAIM_CHECKS,
   ENCRYPTION_CHECKS,
   MESSAGE_CHECKS,
+  RATE_CHECKS,
   ROLE_CHECKS,
   ROLE_LOOKUP,
 } from './registry.ts';
@@ -84,6 +86,8 @@ export function judgeAssertion(context: AwsContext, request: AssertionRequest): 
   const trail = createTrail();
   const acsProvider = acsProviderOf(context.state, request);
   const asked = askedBy(request, acsProvider?.arn);
+  if (context.faults.strikes('sts-throttled') && !trail.run(RATE_CHECKS, { throttled: true }))
+    return refused(trail, describePrincipal(undefined, asked));
   const opening = openResponse(request.base64);
   if (!trail.run(MESSAGE_CHECKS, { opening }) || !opening.ok)
     return refused(trail, describePrincipal(undefined, asked));
@@ -105,7 +109,7 @@ export function judgeAssertion(context: AwsContext, request: AssertionRequest): 
       return refused(claim, describePrincipal(received.unverified, asked));
   }
   const pairs = isPair(asked) ? [asked] : pickedFrom(roles.pairs, asked);
-  const { senders, failed } = findSenders(context.state, {
+  const { senders, failed } = findSenders(stateSeenBy(context), {
     received,
     decryption,
     pairs,

@@ -28,6 +28,7 @@ import { userExists } from './connect/user-exists.ts';
 import { userKeepsRole } from './connect/user-keeps-role.ts';
 import { messageDecodes } from './message/message-decodes.ts';
 import { messageWellFormed } from './message/message-well-formed.ts';
+import { rateAllowed } from './message/rate-allowed.ts';
 import { durationWithinRole } from './role/duration-within-role.ts';
 import { nameIdPresent } from './role/name-id-present.ts';
 import { roleExists } from './role/role-exists.ts';
@@ -44,6 +45,9 @@ import { signaturePresent } from './sender/signature-present.ts';
 import { signatureValid } from './sender/signature-valid.ts';
 import { statusSuccess } from './sender/status-success.ts';
 import type { Check } from './types.ts';
+
+/** Before anything is read, while a fault throttles. */
+export const RATE_CHECKS = [rateAllowed] as const;
 
 /** What is read before anything can be looked up. */
 export const MESSAGE_CHECKS = [messageDecodes, messageWellFormed] as const;
@@ -123,6 +127,7 @@ export const GLOBAL_ROLE_CHECKS = [userKeepsRole] as const;
 
 /** Every check, in the order in which they run. */
 export const CHECKS: readonly Check[] = [
+  ...RATE_CHECKS,
   ...MESSAGE_CHECKS,
   ...ADDRESS_CHECKS,
   ...PROVIDER_LOOKUP,

@@ -42,6 +42,8 @@ export interface CheckInput {
   /** Milliseconds since the epoch, by the server's clock. */
   now: number;
   switches: AwsSwitches;
+  /** Whether a fault lets no more role sessions through at this moment. */
+  throttled: boolean;
   via: VerdictVia;
   /** The partition of AWS that this server stands for. */
   partition: Partition;

@@ -1,5 +1,6 @@
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
+import { createFaultRouter } from '../../faults/index.ts';
 import type { AwsSnapshot, StartedAwsLocal } from '../types.ts';
 import { explainVerdict } from '../verdicts/explain-verdict.ts';
 import { clockSchema, moveClock, showClock } from './clock.ts';
@@ -16,7 +17,7 @@ export interface ControlOptions {
 const BODY_LIMIT = '64mb';
 
 /**
- * The channel by which a harness steers a server: verdicts, audit events, snapshots, seed, clock. To be mounted on a
+ * The channel by which a harness steers a server: verdicts, audit events, snapshots, seed, clock, faults. To be mounted on a
  * listener of its own, never beside the pages that browsers reach.
  *
  * @example
@@ -49,6 +50,7 @@ export function createControlRouter(aws: StartedAwsLocal, { token }: ControlOpti
     moveClock(aws.clock, clockSchema.parse(request.body));
     response.json(showClock(aws.clock));
   });
+  router.use(createFaultRouter(aws.faults));
   router.use((_request, response) => refuse(response, 404, 'There is no such control'));
   router.use(answerFaults);
   return router;

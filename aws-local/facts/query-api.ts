@@ -4,6 +4,22 @@ import { READ, SOURCES } from './sources.ts';
 /** The Query protocol, by which IAM and STS are called. */
 export const queryApiFacts = [
   {
+    id: 'iam-control-plane',
+    statement:
+      'IAM has one control plane for all commercial Regions, in us-east-1, and data planes in each Region: roles and providers can become unchangeable while sign-in goes on.',
+    certainty: 'documented',
+    source: 'AWS IAM User Guide, Resilience in AWS Identity and Access Management',
+    read: READ,
+  },
+  {
+    id: 'text-service-unavailable',
+    statement:
+      'A temporary failure of the server is answered ServiceUnavailable with status 503; wording not recorded, ours names what is missing.',
+    certainty: 'documented',
+    source: 'AWS API references, Common Errors',
+    read: READ,
+  },
+  {
     id: 'query-layout',
     statement:
       'Answers have no XML declaration, an indent of two blanks, Content-Type text/xml without a charset, and the request ID in the header x-amzn-RequestId and at the end of the body.',

@@ -3,6 +3,14 @@ import { READ, SOURCES } from './sources.ts';
 
 export const stsFacts = [
   {
+    id: 'text-throttled',
+    statement:
+      'Too many calls of STS are answered "Rate exceeded", with code Throttling and status 400. That the sign-in page prints it in the envelope of STS, like other errors, is taken from there.',
+    certainty: 'recorded',
+    source: 'jlevers/selling-partner-api, issue 278; aws/aws-sdk-go-v2, issue 2481',
+    read: READ,
+  },
+  {
     id: 'sts-request-constraints',
     statement:
       'RoleArn and PrincipalArn have 20 to 2048 characters, SAMLAssertion 4 to 100,000, Policy 1 to 2048, DurationSeconds is 900 to 43,200 and 3600 when absent. At most ten policy ARNs may come along.',

@@ -13,6 +13,11 @@ export interface KnownText {
  * grammar of policies (those are held to their records). A test sees that none is missing.
  */
 export const TEXTS: readonly KnownText[] = [
+  text(
+    'ServiceUnavailable',
+    'The control plane of IAM is not available',
+    'text-service-unavailable',
+  ),
   text('ValidationError', 'Invalid Marker.', 'iam-paging'),
   text(
     'ValidationError',

@@ -1,6 +1,7 @@
 import { recordCall } from '../audit/record-call.ts';
 import type { AwsContext } from '../context.ts';
 import { describeFault } from '../fault.ts';
+import { denyWrite } from '../faults/deny-writes.ts';
 import { inAccount } from '../in-account.ts';
 import { authenticate } from '../signing/authenticate.ts';
 import type { SignedRequest } from '../signing/signed-request.ts';
@@ -74,7 +75,8 @@ async function run(
   { parameters, call }: { parameters: QueryParameters; call: OperationCall },
 ): Promise<OperationResult> {
   try {
-    return await operation.run(context, parameters, call);
+    const denied = denyWrite(context, operation);
+    return denied ?? (await operation.run(context, parameters, call));
   } catch (error) {
     return internalFailure(context, error, call);
   }

@@ -42,7 +42,9 @@ const STATUS = {
   RegionDisabledException: 403,
   RequestEntityTooLarge: 413,
   ServiceFailure: 500,
+  ServiceUnavailable: 503,
   SignatureDoesNotMatch: 403,
+  Throttling: 400,
   UnmodifiableEntity: 400,
   ValidationError: 400,
 } as const;

@@ -6,6 +6,7 @@ import { UnderstudyError } from '../../core/errors.ts';
 import type { Random } from '../../core/ids.ts';
 import type { TlsAuthority } from '../types.ts';
 import type { AuthorityKey } from './authority-key.ts';
+import { createFlawedLeaf } from './flawed-leaf.ts';
 import { createLeaf, type Leaf } from './leaf.ts';
 import { permittedServerName, TLS_ADDRESSES, TLS_DOMAINS } from './names.ts';
 
@@ -35,6 +36,8 @@ export function createTlsAuthority(options: TlsAuthorityOptions): TlsAuthority {
       .update(certificate.publicKey.export({ type: 'spki', format: 'der' }))
       .digest('base64'),
     contextFor,
+    flawedContextFor: (flaw, serverName) =>
+      createSecureContext(tlsFiles(createFlawedLeaf(flaw, serverName, options))),
     serverOptions: () => serverOptions(options, contextFor),
   };
 }

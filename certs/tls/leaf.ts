@@ -14,6 +14,8 @@ export interface LeafOptions {
   authority: AuthorityKey;
   clock: Clock;
   random: Random;
+  /** Milliseconds since the epoch. Default: in 30 days, or when its authority ends. */
+  endsAt?: number;
 }
 
 /** A server's certificate with its chain, ready for TLS. */
@@ -27,10 +29,11 @@ export interface Leaf {
 
 /** A server certificate of 30 days, or of what is left to its authority. */
 export function createLeaf(names: readonly [string, ...string[]], options: LeafOptions): Leaf {
-  const { authority, clock, random } = options;
+  const { authority, clock, random, endsAt } = options;
   const now = clock.now();
-  const notAfter = Math.min(now + LIFETIME - HOUR, authority.certificate.validToDate.getTime());
-  if (notAfter <= now) throw expired(authority);
+  const authorityEnds = authority.certificate.validToDate.getTime();
+  if (authorityEnds <= now) throw expired(authority);
+  const notAfter = endsAt ?? Math.min(now + LIFETIME - HOUR, authorityEnds);
   const { publicKey, privateKey } = createTlsKeyPair();
   const certificate = createCertificate({
     publicKey,
@@ -38,7 +41,11 @@ export function createLeaf(names: readonly [string, ...string[]], options: LeafO
     // A common name may not be longer than 64 characters, a host name may; it is the alternative
     // name that counts.
     subject: { organization: 'Understudy', commonName: names[0].slice(0, 64) },
-    notBefore: Math.max(now - HOUR, authority.certificate.validFromDate.getTime()),
+    // One that has ended began before its authority did, of which clients ask nothing.
+    notBefore:
+      endsAt === undefined
+        ? Math.max(now - HOUR, authority.certificate.validFromDate.getTime())
+        : endsAt - LIFETIME,
     notAfter,
     random,
     extensions: [

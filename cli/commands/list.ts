@@ -1,6 +1,7 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import { CHECKS } from '../../aws-local/index.ts';
 import { DEFECTS, PROFILES } from '../../idp-server/index.ts';
+import { FAULTS } from '../../faults/index.ts';
 import { DRILLS, SCENARIOS } from '../../scenarios/index.ts';
 import { SHARED_OPTIONS, type Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -9,7 +10,10 @@ import { textTable } from '../text-table.ts';
 interface Entry {
   id: string;
   title: string;
-  /** What belongs to it: drivers, the check that a defect meets, what a check cites, what marks a vendor. */
+  /**
+   * What belongs to it: drivers, the check that a defect meets, what a check cites, where a fault can be
+   * armed, what marks a vendor.
+   */
   detail: string;
 }
 
@@ -19,19 +23,21 @@ const KINDS: Readonly<Record<string, () => Entry[]>> = {
   drills: () => DRILLS.map(({ id, title, drivers }) => ({ id, title, detail: drivers.join(', ') })),
   checks: () => CHECKS.map(({ id, title, cites }) => ({ id, title, detail: cites.join(', ') })),
   defects: () => DEFECTS.map(({ id, title, breaks }) => ({ id, title, detail: breaks })),
+  faults: () => FAULTS.map(({ id, title, site }) => ({ id, title, detail: site })),
   profiles: () => PROFILES.map(({ id, title, remarks }) => ({ id, title, detail: remarks })),
 };
 
 export const list: Command = {
   name: 'list',
-  summary: 'List scenarios, drills, checks, defects and vendor profiles',
+  summary: 'List scenarios, drills, checks, defects, faults and vendor profiles',
   usage: `[${Object.keys(KINDS).join('|')}] [options]`,
   description:
-    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, and the vendors whose wording an IdP can take on (idps[].profile).',
+    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, the faults that can be armed at an IdP or at AWS (docs/faults.md), and the vendors whose wording an IdP can take on (idps[].profile).',
   options: { json: SHARED_OPTIONS.json },
   examples: [
     { args: '', does: 'everything' },
     { args: 'defects', does: 'what mint --defect and scenarios can break' },
+    { args: 'faults', does: 'what can be made to go wrong with a server or its wire' },
     { args: 'checks --json', does: 'every rule of aws-local, for machines' },
   ],
   run(context, input) {

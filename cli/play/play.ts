@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import {
+  findCertutil,
   findChromium,
   openProject,
   projectKeys,
@@ -24,6 +25,7 @@ import {
   runPlan,
   type DriverName,
   type Plan,
+  type RunOptions,
   type RunResult,
   type Scenario,
   type Target,
@@ -48,7 +50,11 @@ export interface PreparedPlay {
   target: Target;
   choices: PlayChoices;
   chromium: string | undefined;
+  certutil: string | undefined;
 }
+
+const LENIENT_BROWSER =
+  'Without certutil, Chromium takes any certificate of the local authority (understudy doctor says what to do)';
 
 /** Works out what would be played; starts nothing. */
 export async function preparePlay(
@@ -60,6 +66,7 @@ export async function preparePlay(
   const project = await openProject({ cwd: context.cwd, config: input.text('config') });
   const target = createTarget(choices, project);
   const chromium = findChromium(context.env);
+  const certutil = findCertutil(context.env);
   const usable: DriverName[] =
     chromium === undefined ? ['http', 'sts'] : ['browser', 'http', 'sts'];
   const drivers = choices.drivers.length > 0 ? choices.drivers : request.preferred?.(usable);
@@ -74,13 +81,14 @@ export async function preparePlay(
     ...(chromium === undefined
       ? { unavailable: { browser: 'No Chromium was found (understudy doctor says what to do)' } }
       : {}),
+    ...(certutil === undefined ? { lenientBrowser: LENIENT_BROWSER } : {}),
   });
-  return { plan, project, target, choices, chromium };
+  return { plan, project, target, choices, chromium, certutil };
 }
 
 /** Plays, prints and writes the reports. */
 export async function play(context: CliContext, prepared: PreparedPlay): Promise<ExitCode> {
-  const { plan, project, target, choices, chromium } = prepared;
+  const { plan, project, target, choices } = prepared;
   const folder = resolve(
     context.cwd,
     choices.output ?? join(project.stateFolder, 'reports', runName(plan)),
@@ -99,7 +107,7 @@ export async function play(context: CliContext, prepared: PreparedPlay): Promise
     onProgress: (event) => {
       if (!toldOnce) progress.onEvent(event);
     },
-    ...(chromium === undefined ? {} : { chromium: { executablePath: chromium } }),
+    ...chromiumOf(prepared),
   }).finally(async () => {
     progress.stop();
     await target[Symbol.asyncDispose]();
@@ -109,6 +117,12 @@ export async function play(context: CliContext, prepared: PreparedPlay): Promise
   tellGitHub(result, context);
   context.err(`Report: ${shown(folder, context.cwd)}\n`);
   return exitCode(result);
+}
+
+function chromiumOf({ chromium, certutil }: PreparedPlay): Pick<RunOptions, 'chromium'> {
+  if (chromium === undefined) return {};
+  const trust = certutil === undefined ? {} : { certutil };
+  return { chromium: { executablePath: chromium, ...trust } };
 }
 
 function createTarget({ target, account }: PlayChoices, project: Project): Target {

@@ -1,6 +1,7 @@
 import express, { Router, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { answerFaults, refuse } from '../../aws-local/control/faults.ts';
+import { createFaultRouter } from '../../faults/index.ts';
 import type { StartedIdp } from '../../idp-server/index.ts';
 
 const defectsSchema = z.strictObject({
@@ -9,7 +10,7 @@ const defectsSchema = z.strictObject({
   times: z.int().min(1).max(10_000).default(1),
 });
 
-/** Steers one IdP: takes its listener down and up, arms and disarms defects. */
+/** Steers one IdP: takes its listener down and up, arms defects and faults. */
 export function createIdpControlRouter(idp: StartedIdp): Router {
   const router = Router();
   router.use(express.json({ limit: '64kb', inflate: false }));
@@ -34,6 +35,7 @@ export function createIdpControlRouter(idp: StartedIdp): Router {
     idp.disarm();
     response.status(204).end();
   });
+  router.use(createFaultRouter(idp.faults));
   router.use(answerFaults);
   return router;
 }

@@ -27,3 +27,15 @@ export function examineChromium(path: string | undefined, named?: string): Exami
       'Libraries may be missing (npx playwright install-deps chromium), or set UNDERSTUDY_CHROMIUM',
   };
 }
+
+/** Whether Chromium can judge certificates of the local authority whole. */
+export function examineCertutil(path: string | undefined): Examination {
+  if (path !== undefined) return { subject: 'certutil', health: 'ok', finding: `found at ${path}` };
+  return {
+    subject: 'certutil',
+    health: 'warn',
+    finding: 'none found: browser scenarios about expired certificates are skipped',
+    remedy:
+      'On Linux install it (Debian or Ubuntu: apt-get install libnss3-tools), or set UNDERSTUDY_CERTUTIL to its path',
+  };
+}

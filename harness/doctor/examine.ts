@@ -1,6 +1,6 @@
-import { findChromium } from '../chromium.ts';
+import { findCertutil, findChromium } from '../chromium.ts';
 import type { Project } from '../project.ts';
-import { examineChromium } from './chromium.ts';
+import { examineCertutil, examineChromium } from './chromium.ts';
 import { examineClock } from './clock.ts';
 import { examineKeys } from './keys.ts';
 import { examineNode } from './node-version.ts';
@@ -24,6 +24,7 @@ export async function examine(project: Project, env: NodeJS.ProcessEnv): Promise
   return [
     examineNode(process.versions.node),
     examineChromium(findChromium(env), env['UNDERSTUDY_CHROMIUM']),
+    examineCertutil(findCertutil(env)),
     examineClock(Date.now()),
     ...(await examineKeys(project.keys, Date.now())),
     ...(await examinePorts(project.config)),

@@ -3,6 +3,7 @@ import { addressIn, formActionsIn } from '../model/delivery.ts';
 import type { SignIn } from '../model/sign-ins.ts';
 import { autoPostPage } from '../pages/auto-post-page.ts';
 import { defectNotice } from '../pages/layout.ts';
+import { checkSigningKey } from './check-faults.ts';
 import type { Errand } from './errand.ts';
 import { sendPage } from './send-page.ts';
 import type { Exchange, Site } from './site.ts';
@@ -19,6 +20,7 @@ export function handOver(
   { response, visit }: Exchange,
   { signIn, errand }: { signIn: SignIn; errand: Exclude<Errand, { kind: 'home' }> },
 ): void {
+  checkSigningKey(site.idp.faults);
   const { localDelivery } = site.idp.settings;
   const request = issueRequest(signIn, errand);
   const { application } = request;

@@ -20,7 +20,8 @@ export interface Site {
   readonly asked: ExpiringStore<AskedSignIn>;
   /** The base of addresses in the metadata. */
   baseUrl(): string;
-  port(): number;
+  /** Of every listener. */
+  ports(): readonly number[];
   currentSignIn(request: Request): SignIn | undefined;
   /** Signs in under a new cookie; whoever knew the old one knows nothing. */
   signIn(exchange: Exchange, signIn: SignIn): void;
@@ -36,7 +37,7 @@ export interface Exchange {
 const ASKED_LIFETIME = 15 * 60_000;
 const MOST_ASKED = 1_000;
 
-export function createSite(idp: Idp, port: () => number): Site {
+export function createSite(idp: Idp, ports: () => readonly number[]): Site {
   const { name, displayName, random, clock, publicOrigin } = idp.settings;
   const brand = brandOf(name, displayName);
   const cookieName = `understudy_idp_${name}`;
@@ -46,9 +47,13 @@ export function createSite(idp: Idp, port: () => number): Site {
     theme: { brand, style: styleSheet(brand.colours) },
     forms: createFormGuard(`${cookieName}_form`, random),
     asked: createExpiringStore({ clock, random, lifetime: ASKED_LIFETIME, limit: MOST_ASKED }),
-    baseUrl: () => publicOrigin ?? `http://127.0.0.1:${port()}`,
-    port,
-    currentSignIn: (request) => signIns.find(readCookie(request, cookieName)),
+    baseUrl: () => publicOrigin ?? `http://127.0.0.1:${ports()[0]}`,
+    ports,
+    currentSignIn(request) {
+      const signIn = signIns.find(readCookie(request, cookieName));
+      if (signIn === undefined || idp.faults.strikes('sessions-lost')) return undefined;
+      return signIn;
+    },
     ...signInActions(signIns, cookieName),
   };
 }

@@ -1,3 +1,4 @@
+import { TLSSocket } from 'node:tls';
 import type { Request } from 'express';
 import { namingWorldOf, type NamingWorld } from '../model/delivery.ts';
 import type { IdpSettings } from '../options/idp-settings.ts';
@@ -7,22 +8,24 @@ export interface Visit {
   /** Scheme, host and port as the browser knows them. */
   origin: string;
   world: NamingWorld;
-  /** True when the browser speaks HTTPS (to a proxy before us). */
+  /** True when the browser speaks HTTPS, to us or to a proxy before us. */
   secure: boolean;
 }
 
 export function visitOf(request: Request, { publicOrigin }: IdpSettings): Visit {
   const host = (request.headers.host ?? '').toLowerCase();
-  const secure = publicOrigin === `https://${host}`;
+  const secure = request.socket instanceof TLSSocket || publicOrigin === `https://${host}`;
   return { origin: `${secure ? 'https' : 'http'}://${host}`, world: namingWorldOf(host), secure };
 }
 
 /** The Host headers that an IdP answers to; whatever else is DNS rebinding or a mistake. */
-export function allowedHosts(settings: IdpSettings, port: number): ReadonlySet<string> {
+export function allowedHosts(settings: IdpSettings, ports: readonly number[]): ReadonlySet<string> {
   const local = ['127.0.0.1', 'localhost', '[::1]', `${settings.name}.localhost`];
   return new Set([
-    ...local.map((host) => `${host}:${port}`),
-    ...publicHosts(settings.publicOrigin, port),
+    ...ports.flatMap((port) => [
+      ...local.map((host) => `${host}:${port}`),
+      ...publicHosts(settings.publicOrigin, port),
+    ]),
     ...settings.extraHosts.map((host) => host.toLowerCase()),
   ]);
 }

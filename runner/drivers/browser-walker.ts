@@ -38,8 +38,9 @@ export function createBrowserWalker(
       failing,
     ]);
     if (log.mark() > mark) return reader.read(mark);
-    if (error === undefined) return noPage(page.url(), 'ERR_TIMED_OUT');
-    if (messageOf(error).includes('net::')) return noPage(page.url(), networkErrorName(error));
+    const url = log.heading() ?? page.url();
+    if (error === undefined) return noPage(url, 'ERR_TIMED_OUT');
+    if (messageOf(error).includes('net::')) return noPage(url, networkErrorName(error));
     throw error;
   };
 

@@ -10,6 +10,7 @@ import { launchChromium, type ChromiumOptions } from './launch-chromium.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { revisitPage } from './revisit.ts';
+import { createTrustStore } from './trust-store.ts';
 import { createTabs, type Tab, type Tabs } from './tabs.ts';
 
 export interface BrowserDriver extends Driver {
@@ -63,7 +64,16 @@ async function start(
 ): Promise<Running> {
   const isMapped = network.rules.some(({ to }) => to === 'aws');
   const relay = isMapped ? disposer.use(await startRelay()) : undefined;
-  const browser = await launchChromium(chromium, network, relay?.port);
+  const { certutil } = chromium;
+  const { authority } = network;
+  const trust =
+    certutil === undefined || authority === undefined
+      ? undefined
+      : disposer.use(await createTrustStore(certutil, authority.certificatePem));
+  const browser = await launchChromium(chromium, network, {
+    awsPort: relay?.port,
+    home: trust?.home,
+  });
   disposer.defer(async () => browser.close());
   // At real AWS a trace would hold an assertion and cookies that are worth something.
   const tabs = createTabs(browser, { traced: isMapped });

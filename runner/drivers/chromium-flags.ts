@@ -5,13 +5,17 @@ import type { NameRule, NetworkPlan } from '../targets/network.ts';
  * With `elsewhere: 'nowhere'` an assertion cannot leave the machine, whatever a page says.
  *
  * @param awsPort the port that the names of AWS lead to; undefined at real AWS.
+ * @param trusted whether the browser trusts the authority already, and judges what it vouches for.
  */
-export function chromiumFlags(plan: NetworkPlan, awsPort: number | undefined): string[] {
+export function chromiumFlags(
+  plan: NetworkPlan,
+  { awsPort, trusted = false }: { awsPort: number | undefined; trusted?: boolean },
+): string[] {
   return [
     `--host-resolver-rules=${resolverRules(plan, awsPort)}`,
     // A proxy would resolve names itself, past the rules.
     ...(plan.elsewhere === 'nowhere' ? ['--no-proxy-server'] : []),
-    ...(plan.authority === undefined
+    ...(plan.authority === undefined || trusted
       ? []
       : [`--ignore-certificate-errors-spki-list=${plan.authority.spkiSha256}`]),
     '--disable-background-networking',

@@ -49,6 +49,9 @@ const HOP_OF = {
   elsewhere: 'H6',
 } as const satisfies Record<ReturnType<typeof placeOf>, Hop>;
 
+/** What our IdP says when it has no key to sign with: by then the person is signed in. */
+const NOT_SIGNED = /response could not be signed/i;
+
 function idpPage({ forms, text, status = 200 }: PageView): PageKind {
   const posting = formWith(forms, 'SAMLResponse');
   if (posting !== undefined) return { is: 'auto-post', form: posting };
@@ -60,7 +63,7 @@ function idpPage({ forms, text, status = 200 }: PageView): PageKind {
   if (forms.length === 1 && only !== undefined && status < 400) {
     return { is: 'continue', form: only };
   }
-  return { is: 'other', hop: 'H2' };
+  return { is: 'other', hop: NOT_SIGNED.test(text) ? 'H3' : 'H2' };
 }
 
 function signInPage(page: PageView): PageKind {

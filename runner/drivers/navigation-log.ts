@@ -8,6 +8,8 @@ export interface NavigationLog {
   begin(): void;
   /** Milliseconds since `begin`. */
   elapsed(): number;
+  /** Where the page was last sent; it need not have come there. */
+  heading(): string | undefined;
   /** Marks the moment before a move. */
   mark(): number;
   /** The first arrival after the mark; undefined when nothing came within so many milliseconds. */
@@ -17,6 +19,7 @@ export interface NavigationLog {
 export function watchNavigation(page: Page): NavigationLog {
   let hits: Hit[] = [];
   let begun = performance.now();
+  let heading: string | undefined;
   const elapsed = (): number => performance.now() - begun;
   const arrivals = createArrivals();
   const started = new WeakMap<Request, number>();
@@ -28,7 +31,9 @@ export function watchNavigation(page: Page): NavigationLog {
     request.isNavigationRequest() && request.frame() === page.mainFrame();
 
   page.on('request', (request) => {
-    if (isOurs(request)) started.set(request, elapsed());
+    if (!isOurs(request)) return;
+    started.set(request, elapsed());
+    heading = request.url();
   });
   page.on('response', (response) => {
     if (isOurs(response.request())) note(response.request(), { status: response.status() });
@@ -52,6 +57,7 @@ export function watchNavigation(page: Page): NavigationLog {
       begun = performance.now();
     },
     elapsed,
+    heading: () => heading,
     mark: arrivals.count,
     arrivalAfter: arrivals.after,
   };

@@ -46,6 +46,15 @@ function join(near: Socket, far: Socket, sockets: Set<Socket>): void {
     socket.setNoDelay();
     socket.on('close', () => sockets.delete(socket));
   }
+  // A reset is passed on as one; left to the pipeline it would become an ordinary end.
+  for (const [from, to] of [
+    [near, far],
+    [far, near],
+  ] as const) {
+    from.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code === 'ECONNRESET') to.resetAndDestroy();
+    });
+  }
   // An error of one end ends the other; there is nobody to tell but the peers, who notice.
   pipeline(near, far, () => {});
   pipeline(far, near, () => {});

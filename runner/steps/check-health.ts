@@ -25,9 +25,10 @@ export async function checkHealthStep(
   });
   try {
     const url = world.metadataUrl(idp);
+    const patience = AbortSignal.timeout(step.patience ?? world.patience);
     const { status, body } = await ask(
       { method: 'GET', url },
-      { agents, jar: new CookieJar(), signal },
+      { agents, jar: new CookieJar(), signal: AbortSignal.any([signal, patience]) },
     );
     if (status !== 200) return seen(false, `status ${status}`);
     const named = body.includes(`entityID="${idp.entityId}"`);

@@ -7,6 +7,9 @@ import {
   idpGoesDownStep,
   moveClockStep,
 } from './idp-controls.ts';
+import { armFaultStep, clearFaultsStep } from './faults.ts';
+import { exchangeKeyStep, uploadMetadataStep } from './keys.ts';
+import { waitStep } from './wait.ts';
 import { revisitStep } from './revisit.ts';
 import { signInStep } from './sign-in.ts';
 import type { StepContext } from './step-context.ts';
@@ -28,6 +31,21 @@ export async function perform(step: Step, context: StepContext): Promise<Observa
       return undefined;
     case 'idp-comes-back':
       await idpComesBackStep(step, context);
+      return undefined;
+    case 'arm-fault':
+      armFaultStep(step, context);
+      return undefined;
+    case 'clear-faults':
+      clearFaultsStep(step, context);
+      return undefined;
+    case 'exchange-key':
+      await exchangeKeyStep(step, context);
+      return undefined;
+    case 'upload-metadata':
+      await uploadMetadataStep(step, context);
+      return undefined;
+    case 'wait':
+      await waitStep(step, context);
       return undefined;
     case 'move-clock':
       await moveClockStep(step, context);

@@ -10,7 +10,8 @@ export async function signInStep(
 ): Promise<SignInObservation> {
   const { world, casting, driver, target, desks, seats, signal } = context;
   await target.beforeSignIn(signal);
-  const desk = await driver.openDesk(world);
+  const { patience = world.patience } = step;
+  const desk = await driver.openDesk({ ...world, patience });
   desks.set(step.name, desk);
   if (step.seat !== undefined) seats.set(step.seat, step.name);
   const request = {

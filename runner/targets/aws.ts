@@ -25,7 +25,7 @@ export interface AwsTargetOptions {
 }
 
 /** Only what the mock IdPs can do by themselves: nothing in the account is changed. */
-const CAN: readonly Capability[] = ['outage', 'defects', 'idp-settings'];
+const CAN: readonly Capability[] = ['outage', 'defects', 'faults', 'idp-settings'];
 
 /** Milliseconds that a page of the real console may take. */
 const PATIENCE = 45_000;
@@ -84,7 +84,7 @@ function mustBe(account: string, { aws }: WorldDefinition): void {
 }
 
 function networkOf(world: WorldDefinition, { connectTo }: AwsTargetOptions): NetworkPlan {
-  const idps = idpRules(world.idps.map(({ publicHost }) => publicHost));
+  const idps = idpRules(world.idps);
   if (connectTo === undefined) return { rules: idps, elsewhere: 'internet' };
   return { rules: [...awsRules(), ...idps], elsewhere: 'nowhere', authority: connectTo.authority };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Capability } from '../capabilities.ts';
 import type { WorldDefinition } from '../world.ts';
+import { fetchMetadata } from './fetch-metadata.ts';
 import { awsRules, idpRules, type NetworkPlan } from './network.ts';
 import { onFreePorts, toPreparedWorld } from './prepared.ts';
 import { startWorld, type WorldKeys } from './start-world.ts';
@@ -17,6 +18,9 @@ export interface LocalTargetOptions {
 export const LOCAL_CAPABILITIES: ReadonlySet<Capability> = new Set([
   'outage',
   'defects',
+  'faults',
+  'aws-faults',
+  'https',
   'idp-settings',
   'aws-settings',
   'aws-clock',
@@ -48,7 +52,7 @@ export function createLocalTarget(options: LocalTargetOptions): Target {
 async function networkOf(world: WorldDefinition, keys: WorldKeys): Promise<NetworkPlan> {
   const { certificatePem, spkiSha256 } = await keys.tlsAuthority();
   return {
-    rules: [...awsRules(), ...idpRules(world.idps.map(({ publicHost }) => publicHost))],
+    rules: [...awsRules(), ...idpRules(world.idps)],
     elsewhere: 'nowhere',
     authority: { certificatePem, spkiSha256 },
   };
@@ -79,6 +83,11 @@ async function prepare(
   return {
     ...prepared,
     moveAwsClock: (seconds) => aws.clock.advance(seconds * 1000),
+    awsFaults: aws.faults,
+    uploadMetadata: async (idp) => {
+      const metadata = await fetchMetadata(`${idps.get(idp.name)?.url}/metadata`);
+      aws.renewMetadata([{ name: idp.providerName, metadata }]);
+    },
     verdicts: (after) => aws.verdicts(after),
   };
 }

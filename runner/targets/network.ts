@@ -1,4 +1,5 @@
 import { PARTITIONS } from '../../core/partition.ts';
+import type { WorldIdp } from '../world.ts';
 
 /** What names mean to the drivers of a run. */
 export interface NetworkPlan {
@@ -39,6 +40,7 @@ export function awsRules(): NameRule[] {
   return AWS_NAMES.map((name) => ({ name, port: 443, to: 'aws' }));
 }
 
-export function idpRules(publicHosts: readonly string[]): NameRule[] {
-  return publicHosts.map((name) => ({ name, to: 'same-port' }));
+export function idpRules(idps: readonly Pick<WorldIdp, 'publicHost' | 'nameGone'>[]): NameRule[] {
+  const known = idps.filter(({ nameGone }) => nameGone !== true);
+  return known.map(({ publicHost: name }) => ({ name, to: 'same-port' }));
 }

@@ -1,8 +1,10 @@
+import type { TlsAuthority } from '../../certs/index.ts';
 import { createClock, type Clock } from '../../core/clock.ts';
 import {
   startIdp,
   type Application,
   type IdpOptions,
+  type IdpTls,
   type LocalDelivery,
   type StartedIdp,
 } from '../../idp-server/index.ts';
@@ -36,12 +38,14 @@ export async function startWorldIdp(
   const { current, published } = await deps.keys.signingKeys(idp.name);
   const { random, logger, host, extraHosts, reachedBy } = deps;
   const hosts = extraHosts?.idps?.[idp.name];
+  const tls = idp.https === true ? idpTls(await deps.keys.tlsAuthority()) : undefined;
   return startIdp({
     ...plainOptions(world, idp),
     applications: [await connectApplication(world, idp, deps.keys)],
     keys: { current, published },
     clock: shifted(clock, idp.clockOffset ?? 0),
     ...(reachedBy === 'public' ? { publicOrigin: `http://${idp.publicHost}` } : {}),
+    ...(tls === undefined ? {} : { tls }),
     ...(localDelivery === undefined ? {} : { localDelivery }),
     ...(random === undefined ? {} : { random }),
     ...(logger === undefined ? {} : { logger }),
@@ -51,9 +55,20 @@ export async function startWorldIdp(
 }
 
 /** By which address signing in to Connect by an IdP begins. */
-export function launchUrlOf(idp: WorldIdp, port: number, name: 'public' | 'loopback'): string {
+export function launchUrlOf(
+  idp: WorldIdp,
+  { port, httpsPort }: Pick<StartedIdp, 'port' | 'httpsPort'>,
+  name: 'public' | 'loopback',
+): string {
   const host = name === 'public' ? idp.publicHost : '127.0.0.1';
-  return `http://${host}:${port}/launch/${CONNECT_APPLICATION}`;
+  const origin =
+    httpsPort === undefined ? `http://${host}:${port}` : `https://${host}:${httpsPort}`;
+  return `${origin}/launch/${CONNECT_APPLICATION}`;
+}
+
+function idpTls(authority: TlsAuthority): IdpTls {
+  const { contextFor, flawedContextFor } = authority;
+  return { options: authority.serverOptions(), contextFor, flawedContextFor };
 }
 
 function plainOptions(

@@ -28,7 +28,7 @@ export async function startPortalFor(
       name: idp.name,
       displayName: idp.displayName,
       entityId: idp.entityId,
-      launchUrl: launchUrlOf(idp, idps.get(idp.name)?.port ?? 0, reachedBy),
+      launchUrl: launchUrlOf(idp, idps.get(idp.name) ?? { port: 0 }, reachedBy),
     })),
     port: ports?.portal ?? 0,
     ...(host === undefined ? {} : { host }),

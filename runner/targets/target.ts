@@ -1,5 +1,7 @@
 import type { Started } from '../../core/dispose.ts';
 import type { Verdict } from '../../aws-local/index.ts';
+import type { FaultControls } from '../../faults/index.ts';
+import type { IdpKeys } from '../../idp-server/index.ts';
 import type { Capability } from '../capabilities.ts';
 import type { Places } from '../drivers/places.ts';
 import type { Fidelity } from '../result.ts';
@@ -42,6 +44,12 @@ export interface PreparedWorld extends Started {
   arm(idp: WorldIdp, defects: readonly string[]): void;
   goDown(idp: WorldIdp): Promise<void>;
   comeBack(idp: WorldIdp): Promise<void>;
+  faults(idp: WorldIdp): FaultControls;
+  useKeys(idp: WorldIdp, keys: IdpKeys): void;
+  /** Only where the target can `aws-faults`. */
+  readonly awsFaults?: FaultControls;
+  /** Only where the target can `aws-settings`. */
+  uploadMetadata?(idp: WorldIdp): Promise<void>;
   /** Only where the target can `aws-clock`. */
   moveAwsClock?(seconds: number): void;
   /** Only where the target can `verdicts`: those after that sequence number. */

@@ -16,6 +16,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'idp-server': [
     'core/',
     'certs/',
+    'faults/index.ts',
     'saml/names.ts',
     'saml/types.ts',
     'saml/bindings.ts',
@@ -24,7 +25,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'saml/read/metadata.ts',
     'saml/read/types.ts',
   ],
-  'aws-local': ['core/', 'certs/', 'saml/', '!saml/write/'],
+  'aws-local': ['core/', 'certs/', 'saml/', '!saml/write/', 'faults/index.ts'],
   faults: ['core/'],
   scenarios: ['runner/define-scenario.ts'],
   runner: [
@@ -33,7 +34,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'idp-server/index.ts',
     'aws-local/index.ts',
     'saml/names.ts',
-    'faults/',
+    'faults/index.ts',
     'portal/index.ts',
   ],
   preflight: ['core/', 'aws-local/index.ts', 'saml/read/index.ts'],
@@ -60,6 +61,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'reports/index.ts',
     'idp-server/index.ts',
     'aws-local/index.ts',
+    'faults/index.ts',
     'runner/index.ts',
     'certs/index.ts',
   ],

@@ -78,7 +78,14 @@ describe('understudy list', () => {
   it('lists every kind for people and for machines alike', async () => {
     const { out } = await run('list');
     const lists = JSON.parse((await run('list', '--json')).out) as Record<string, { id: string }[]>;
-    expect(Object.keys(lists)).toEqual(['scenarios', 'drills', 'checks', 'defects', 'profiles']);
+    expect(Object.keys(lists)).toEqual([
+      'scenarios',
+      'drills',
+      'checks',
+      'defects',
+      'faults',
+      'profiles',
+    ]);
     for (const { id } of Object.values(lists).flat()) expect(out).toContain(id);
     expect(lists['scenarios']?.length).toBeGreaterThanOrEqual(20);
     expect(lists['defects']).toHaveLength(14);

@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { request, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { json } from 'node:stream/consumers';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startHarness, type StartedHarness } from '../../harness/index.ts';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 
@@ -115,6 +116,60 @@ describe('the control channel', () => {
       status: 204,
     });
     expect(broken()).toBe(false);
+  });
+
+  it('arms faults, lists and clears them, at each IdP and at AWS', async () => {
+    for (const [path, fault] of [
+      ['/idps/primary/faults', 'unavailable'],
+      ['/aws/faults', 'sts-throttled'],
+    ] as const) {
+      const order = JSON.stringify({ fault, seconds: 20, times: 3, group: 'region' });
+      const lease = { fault, seconds: 20, timesLeft: 3, struck: 0, group: 'region' };
+      expect(await call({ method: 'POST', path, body: order })).toMatchObject({
+        status: 201,
+        answer: lease,
+      });
+      expect(await call({ path })).toMatchObject({ answer: { faults: [lease] } });
+      expect(await call({ method: 'DELETE', path: `${path}/down` })).toMatchObject({
+        answer: { cleared: 0 },
+      });
+      expect(await call({ method: 'DELETE', path })).toMatchObject({ answer: { cleared: 1 } });
+      expect(await call({ path })).toMatchObject({ answer: { faults: [] } });
+    }
+  });
+
+  it('says what is wrong with an order for a fault', async () => {
+    const arm = (body: string, headers = {}) =>
+      call({ method: 'POST', path: '/idps/primary/faults', body, headers });
+    for (const body of ['{}', '{"fault":"drown"}', '{"fault":"down","seconds":-1}', '[]', '{'])
+      expect([body, await arm(body)]).toMatchObject([body, { status: 400 }]);
+    expect(await arm('{"fault":"sts-throttled"}')).toMatchObject({
+      status: 400,
+      answer: { error: { problem: expect.stringContaining('Faults of an IdP: down') } },
+    });
+    expect(await arm('{"fault":"down"}', { 'content-type': 'text/plain' })).toMatchObject({
+      status: 415,
+    });
+    expect(harness.idps.get('primary')?.faults.list()).toEqual([]);
+  });
+
+  it('ends a fault whose armer was killed', async () => {
+    const { url, token } = harness.control;
+    const script = `
+      await fetch('${url}/idps/backup/faults', {
+        method: 'POST',
+        headers: { authorization: 'Bearer ${token}', 'content-type': 'application/json' },
+        body: JSON.stringify({ fault: 'unavailable', seconds: 0.6 }),
+      });
+      console.log('armed');
+      setInterval(() => {}, 1000);`;
+    const armer = spawn(process.execPath, ['--input-type=module', '-e', script]);
+    await once(armer.stdout, 'data');
+    armer.kill('SIGKILL');
+    await once(armer, 'exit');
+    const health = async () => (await fetch(`${harness.idps.get('backup')?.url}/healthz`)).status;
+    expect(await health()).toBe(503);
+    await vi.waitFor(async () => expect(await health()).toBe(200), { timeout: 3_000 });
   });
 
   it('keeps and brings back what AWS holds', async () => {

@@ -11,6 +11,7 @@ export interface DebianPackage {
 }
 
 export const PACKAGES = {
+  nssTools: { name: 'libnss3-tools', proof: '/usr/bin/certutil' },
   xmlsec1: { name: 'xmlsec1', proof: '/usr/bin/xmlsec1' },
   samlsign: { name: 'opensaml-tools', proof: '/usr/bin/samlsign' },
   python3Saml: {
@@ -64,7 +65,7 @@ async function install(names: readonly string[]): Promise<Error | undefined> {
 
 function sayAloud(names: readonly string[]): void {
   process.stderr.write(
-    `\nSKIPPED: independent peers did not judge, for want of Debian packages: ${names.join(', ')}\n` +
-      `  To have them judge: sudo apt-get install -y ${names.join(' ')}\n\n`,
+    `\nSKIPPED: independent peers and tools were left out, for want of Debian packages: ${names.join(', ')}\n` +
+      `  To have them take part: sudo apt-get install -y ${names.join(' ')}\n\n`,
   );
 }

@@ -165,3 +165,44 @@ describe('the other words', () => {
     expect(differing({ is: 'healthy' }, { ...health, healthy: false })).toEqual(['health']);
   });
 });
+
+describe('stuck', () => {
+  const seen: SignInObservation = {
+    ...refused(),
+    outcome: 'stuck',
+    hop: 'H2',
+    status: 503,
+    text: 'You cannot be signed in now',
+  };
+  const expected = { is: 'stuck', hop: 'H2', status: 503, message: 'cannot be' } as const;
+
+  it('holds for the page that was expected, or for any where nothing more is said', () => {
+    expect(differing(expected, seen)).toEqual([]);
+    expect(differing({ is: 'stuck', hop: 'H2' }, seen)).toEqual([]);
+  });
+
+  it.each<[Partial<SignInObservation>, string]>([
+    [{ hop: 'H3' }, 'hop'],
+    [{ status: 500 }, 'status'],
+    [{ text: 'Hello' }, 'text'],
+    [{ outcome: 'refused' }, 'outcome'],
+  ])('does not hold for %j', (change, what) => {
+    expect(differing(expected, { ...seen, ...change })).toEqual([what]);
+  });
+});
+
+describe('a look at the health', () => {
+  const seen = (healthy: boolean): Observation => ({
+    kind: 'health',
+    healthy,
+    milliseconds: 1,
+    detail: '',
+  });
+
+  it('is as expected, or not', () => {
+    expect(differing({ is: 'healthy' }, seen(true))).toEqual([]);
+    expect(differing({ is: 'unhealthy' }, seen(false))).toEqual([]);
+    expect(differing({ is: 'healthy' }, seen(false))).toEqual(['health']);
+    expect(differing({ is: 'unhealthy' }, seen(true))).toEqual(['health']);
+  });
+});

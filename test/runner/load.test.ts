@@ -36,6 +36,36 @@ describe('loadScenarios', () => {
       'comes back to seat "desk", which nobody took',
     ],
     [
+      'a fault that is none',
+      { steps: [{ do: 'arm-fault', name: 'fault', at: 'backup', fault: 'sleepy' }, SIGN_IN] },
+      'step "fault" arms "sleepy", which is no fault',
+    ],
+    [
+      'a fault where it cannot be armed',
+      { steps: [{ do: 'arm-fault', name: 'fault', at: 'aws', fault: 'blackhole' }, SIGN_IN] },
+      'step "fault" arms "blackhole" at aws, where there is none of that',
+    ],
+    [
+      'a parameter that a fault does not take',
+      {
+        steps: [
+          { do: 'arm-fault', name: 'fault', at: 'both', fault: 'drip', parameters: { drops: 3 } },
+          SIGN_IN,
+        ],
+      },
+      'It takes bytesPerSecond',
+    ],
+    [
+      'a fault of certificates where there are none',
+      { steps: [{ do: 'arm-fault', name: 'fault', at: 'both', fault: 'tls-expired' }, SIGN_IN] },
+      'arms "tls-expired", but the IdPs are not reached over HTTPS',
+    ],
+    [
+      'a fault at "this" without variants',
+      { steps: [{ do: 'arm-fault', name: 'fault', at: 'this', fault: 'down' }, SIGN_IN] },
+      'names the IdP "this" but has no variants',
+    ],
+    [
       'an IdP "this" without variants',
       { steps: [{ ...SIGN_IN, idp: 'this' }] },
       'names the IdP "this" but has no variants',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LOCAL_CAPABILITIES } from '../../runner/targets/local.ts';
 import type { Capability } from '../../runner/capabilities.ts';
 import { planRun, type PlanRequest } from '../../runner/plan.ts';
 import { defaultWorld } from '../../runner/world.ts';
@@ -61,6 +62,32 @@ describe('planRun', () => {
       ['login/reaches-connect [primary, browser]', 'No Chromium was found'],
       ['login/reaches-connect [backup, browser]', 'No Chromium was found'],
     ]);
+  });
+
+  it('skips faults of certificates where the browser would not see them', () => {
+    const expired = scenario({
+      id: 'outage/expired',
+      world: { idpsOverHttps: true },
+      drivers: ['browser', 'http'],
+      steps: [
+        { do: 'arm-fault', name: 'fault', at: 'primary', fault: 'tls-expired' },
+        ...scenario().steps,
+      ],
+    });
+    const request = {
+      scenarios: [expired, scenario({ drivers: ['browser'] })],
+      world: defaultWorld(),
+      capabilities: LOCAL_CAPABILITIES,
+    };
+    const { items, skips } = planRun({ ...request, lenientBrowser: 'Without certutil' });
+    expect(items.map(({ variant }) => variant)).toEqual([
+      'outage/expired [http]',
+      'login/reaches-connect [browser]',
+    ]);
+    expect(skips).toMatchObject([
+      { variant: 'outage/expired [browser]', reason: 'Without certutil' },
+    ]);
+    expect(planRun(request).skips).toEqual([]);
   });
 
   it('skips what the target cannot do, naming it', () => {

@@ -85,3 +85,26 @@ describe('patchWorld', () => {
     expect(patched({ relayState }).idps.map((idp) => idp.relayState)).toEqual([address, address]);
   });
 });
+
+describe('the addresses of a patched world', () => {
+  it('have IdPs served over HTTPS', () => {
+    expect(patched({ idpsOverHttps: true }).idps.map(({ https }) => https)).toEqual([true, true]);
+  });
+
+  it('have one IdP under a name that was never known', () => {
+    expect(patched({ nameGone: 'backup' }).idps).toMatchObject([
+      { publicHost: 'primary.idp.understudy.example' },
+      { publicHost: 'gone.backup.idp.understudy.example', nameGone: true },
+    ]);
+  });
+
+  it('have IdPs post to other endpoints, which the roles accept', () => {
+    const { idps, aws } = patched({ endpointAt: { primary: 'global', backup: 'other-region' } });
+    const endpoints = [
+      'https://signin.aws.amazon.com/saml',
+      'https://eu-central-1.signin.aws.amazon.com/saml',
+    ];
+    expect(idps.map(({ acs }) => acs)).toEqual(endpoints);
+    for (const { audiences } of aws.roles) expect(audiences).toEqual([aws.acs, ...endpoints]);
+  });
+});

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CHECK_IDS } from '../../aws-local/checks/ids.ts';
+import { FAULTS } from '../../faults/index.ts';
 import { DEFECTS } from '../../idp-server/index.ts';
 import { needsOf } from '../../runner/capabilities.ts';
 import { missingParts } from '../../runner/cast.ts';
@@ -44,8 +45,8 @@ describe('the scenarios', () => {
       }
   });
 
-  it('tell what to do about every refusal', () => {
-    const silent = SCENARIOS.filter(({ tags, remedy }) => tags.includes('refusal') && !remedy);
+  it('tell what to do about every refusal and outage', () => {
+    const silent = SCENARIOS.filter(({ id, remedy }) => /^(refusal|outage)\//.test(id) && !remedy);
     expect(silent.map(({ id }) => id)).toEqual([]);
   });
 
@@ -74,6 +75,35 @@ describe('what the scenarios refer to exists', () => {
       expect([id, scenario?.expect['with-the-defect']]).toMatchObject([id, { check: breaks }]);
       // The twin: the same person by the same IdP without the defect.
       expect(scenario?.expect['without-it']).toMatchObject({ is: 'connected' });
+    }
+  });
+});
+
+describe('the outages', () => {
+  const outages = SCENARIOS.filter(({ id }) => id.startsWith('outage/'));
+
+  it('play every fault there is', () => {
+    const played = outages.flatMap(({ steps }) =>
+      steps.flatMap((step) => (step.do === 'arm-fault' ? [step.fault] : [])),
+    );
+    expect([...new Set(played)].sort()).toEqual(FAULTS.map(({ id }) => id).sort());
+  });
+
+  it('have a way that works, each of them: by the backup or once it is mended', () => {
+    const without = outages.filter(
+      ({ expect: expectations }) =>
+        !Object.values(expectations).some(({ is }) => is === 'connected'),
+    );
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('keep nobody waiting for longer than a second', () => {
+    for (const { id, steps } of outages) {
+      const waits = steps.flatMap((step) => [
+        step.do === 'wait' ? step.milliseconds : 0,
+        'patience' in step ? (step.patience ?? 0) : 0,
+      ]);
+      expect([id, Math.max(...waits) <= 1_000]).toEqual([id, true]);
     }
   });
 });

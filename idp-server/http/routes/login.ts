@@ -4,6 +4,7 @@ import { authenticate } from '../../model/sign-ins.ts';
 import { readErrand } from '../errand.ts';
 import { formBody } from '../form-body.ts';
 import { readField } from '../form-fields.ts';
+import { checkFaults } from '../check-faults.ts';
 import { sendLogin } from '../forms.ts';
 import { onlyMethods } from '../guards.ts';
 import { handOver } from '../hand-over.ts';
@@ -25,11 +26,16 @@ export function loginRoute(site: Site): Router {
       site.forms.check(request, exchange.visit);
       const errand = readErrand(site, request.body);
       const username = readField(request.body, 'username') ?? '';
+      checkFaults(idp.faults, username);
       const signIn = authenticate(idp, username, readField(request.body, 'password') ?? '');
       if (signIn === undefined) {
         reportRefusal(idp, username);
         // 200 and the page again: clients that scrape it take any other status for an outage.
         sendLogin(site, exchange, { errand, attempt: { failed: true, username } });
+        return;
+      }
+      if (idp.faults.strikes('sessions-lost')) {
+        sendLogin(site, exchange, { errand, attempt: { failed: false, username } });
         return;
       }
       site.signIn(exchange, signIn);

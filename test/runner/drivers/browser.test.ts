@@ -23,7 +23,7 @@ describe.skipIf(CHROMIUM === undefined)('the Chromium of a run', () => {
   let browser: Browser;
   beforeAll(async () => {
     const plan = await createLocalTarget({ keys }).network(defaultWorld());
-    browser = await launchChromium({ executablePath: CHROMIUM ?? '' }, plan, 9);
+    browser = await launchChromium({ executablePath: CHROMIUM ?? '' }, plan, { awsPort: 9 });
   });
   afterAll(async () => browser.close());
 

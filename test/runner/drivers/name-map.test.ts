@@ -8,7 +8,7 @@ import { awsRules, idpRules, type NetworkPlan } from '../../../runner/targets/ne
 import { testWorldKeys } from '../../support/runner-fixtures.ts';
 
 const plan: NetworkPlan = {
-  rules: [...awsRules(), ...idpRules(['primary.idp.understudy.example'])],
+  rules: [...awsRules(), ...idpRules([{ publicHost: 'primary.idp.understudy.example' }])],
   elsewhere: 'nowhere',
 };
 
@@ -39,7 +39,10 @@ describe('resolveName', () => {
   });
 
   it('at real AWS leaves every other name to the machine', () => {
-    const real: NetworkPlan = { rules: idpRules(['a.example']), elsewhere: 'internet' };
+    const real: NetworkPlan = {
+      rules: idpRules([{ publicHost: 'a.example' }]),
+      elsewhere: 'internet',
+    };
     const address = { host: 'signin.aws.amazon.com', port: 443 };
     expect(resolveName(real, address, undefined)).toEqual(address);
     expect(resolveName(real, { host: 'a.example', port: 4000 }, undefined)).toEqual({

@@ -54,12 +54,12 @@ describe('placeOf', () => {
 describe('chromiumFlags', () => {
   const authority = { certificatePem: '', spkiSha256: 'c3BraQ==' };
   const rules = [
-    ...idpRules(['a.example']),
+    ...idpRules([{ publicHost: 'a.example' }]),
     { name: '*.b.example', port: 443, to: 'aws' } as const,
   ];
 
   it('maps what is to be mapped and makes every other name unknown', () => {
-    const flags = chromiumFlags({ rules, elsewhere: 'nowhere', authority }, 8443);
+    const flags = chromiumFlags({ rules, elsewhere: 'nowhere', authority }, { awsPort: 8443 });
     expect(flags).toContain(
       '--host-resolver-rules=MAP a.example 127.0.0.1,MAP *.b.example:443 127.0.0.1:8443,MAP * ~NOTFOUND,EXCLUDE 127.0.0.1',
     );
@@ -67,10 +67,18 @@ describe('chromiumFlags', () => {
     expect(flags).toContain('--ignore-certificate-errors-spki-list=c3BraQ==');
   });
 
+  it('lets nothing pass by its key where the browser trusts the authority', () => {
+    const flags = chromiumFlags(
+      { rules, elsewhere: 'nowhere', authority },
+      { awsPort: 8443, trusted: true },
+    );
+    expect(flags.join(' ')).not.toContain('certificate-errors');
+  });
+
   it('at real AWS trusts nothing but the machine’s authorities and maps only the IdPs', () => {
     const flags = chromiumFlags(
-      { rules: idpRules(['a.example']), elsewhere: 'internet' },
-      undefined,
+      { rules: idpRules([{ publicHost: 'a.example' }]), elsewhere: 'internet' },
+      { awsPort: undefined },
     );
     expect(flags).toContain('--host-resolver-rules=MAP a.example 127.0.0.1,EXCLUDE 127.0.0.1');
     expect(flags.join(' ')).not.toMatch(/certificate|no-proxy/);

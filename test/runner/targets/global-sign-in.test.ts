@@ -25,7 +25,7 @@ describe('an IdP that is set up for Global Resiliency', () => {
   const launchOf = (index: number): string => {
     const idp = world.definition.idps[index];
     if (idp === undefined) throw new Error('no IdP');
-    return launchUrlOf(idp, world.idps.get(idp.name)?.port ?? 0, 'loopback');
+    return launchUrlOf(idp, world.idps.get(idp.name) ?? { port: 0 }, 'loopback');
   };
 
   it('posts to the endpoint of the pair of instances, without a relay state', () => {

@@ -26,7 +26,7 @@ describe('startWorld', () => {
   it.each(['primary', 'backup'])('signs people in by %s in the loopback world', async (name) => {
     const idp = world.definition.idps.find((candidate) => candidate.name === name);
     if (idp === undefined) throw new Error(name);
-    const pages = await walkFrom(launchUrlOf(idp, portOf(name), 'loopback'), MARIA);
+    const pages = await walkFrom(launchUrlOf(idp, { port: portOf(name) }, 'loopback'), MARIA);
     const end = pages.at(-1);
     expect(new URL(end?.url ?? '').origin).toBe(world.aws.endpoint);
     expect(end && agentPageOf(end)).toMatchObject({ user: MARIA, role: 'ConnectAgent' });

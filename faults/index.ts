@@ -1,0 +1,11 @@
+export { answerFaults, nameFaults } from './answer-faults.ts';
+export { createFaultBook } from './book.ts';
+export type { FaultBook } from './book.ts';
+export { createFaultRouter } from './control-router.ts';
+export type { FaultControls } from './control-router.ts';
+export type { CertificateFlaw } from './effect.ts';
+export type { Fault, FaultSite } from './fault.ts';
+export { createGate } from './gate.ts';
+export { scheduleListener } from './listener-schedule.ts';
+export type { FaultOrder } from './order.ts';
+export { FAULTS, faultsOf, findFault } from './registry.ts';
