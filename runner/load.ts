@@ -22,7 +22,12 @@ export function loadScenarios(scenarios: readonly Scenario[]): readonly Scenario
   });
 }
 
-const OBSERVING: ReadonlySet<Step['do']> = new Set(['sign-in', 'revisit', 'check-health']);
+const OBSERVING: ReadonlySet<Step['do']> = new Set([
+  'sign-in',
+  'replay',
+  'revisit',
+  'check-health',
+]);
 
 function problemsOf(scenario: Scenario): readonly string[] {
   return [
@@ -70,17 +75,28 @@ function seatProblems({ steps }: Scenario): string[] {
   const problems: string[] = [];
   for (const step of steps) {
     if (step.do === 'sign-in' && step.seat !== undefined) taken.add(step.seat);
-    if (step.do === 'revisit' && !taken.has(step.seat))
+    if ((step.do === 'revisit' || step.do === 'replay') && !taken.has(step.seat))
       problems.push(`step "${step.name}" comes back to seat "${step.seat}", which nobody took`);
   }
   return problems;
 }
 
-function thisProblems({ steps, idps }: Scenario): string[] {
-  const uses = steps.some(
-    (step) => ('idp' in step && step.idp === 'this') || ('at' in step && step.at === 'this'),
-  );
-  return uses && idps === undefined ? ['names the IdP "this" but has no variants (idps)'] : [];
+const RELATIVE: ReadonlySet<string> = new Set(['this', 'other']);
+
+function thisProblems({ steps, idps, world = {} }: Scenario): string[] {
+  const named = [
+    ...steps.flatMap((step) => [
+      ...('idp' in step ? [step.idp] : []),
+      ...('at' in step ? [step.at] : []),
+    ]),
+    ...Object.values(world).flatMap((value) =>
+      typeof value === 'object' ? Object.keys(value) : [],
+    ),
+  ];
+  const uses = named.some((part) => RELATIVE.has(part));
+  return uses && idps === undefined
+    ? ['names the IdP "this" or "other" but has no variants (idps)']
+    : [];
 }
 
 function faultProblems({ steps, world = {} }: Scenario): string[] {

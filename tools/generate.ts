@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { auditEventSchema } from '../aws-local/index.ts';
+import { explanationJsonSchema } from '../explain/index.ts';
 import { configSchema } from '../harness/config/schema.ts';
 import { assessmentSchema } from '../preflight/index.ts';
 import { resultJsonSchema } from '../reports/index.ts';
@@ -39,6 +40,10 @@ const generated: readonly Generated[] = [
   {
     file: 'schema/result.schema.json',
     text: toJson(resultJsonSchema()),
+  },
+  {
+    file: 'schema/explanation.schema.json',
+    text: toJson(explanationJsonSchema()),
   },
   { file: 'docs/fidelity.md', text: fidelityPage() },
   { file: 'docs/faults.md', text: faultsPage() },
