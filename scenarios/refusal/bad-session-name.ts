@@ -6,10 +6,11 @@ export const badSessionName = defineScenario({
   why: 'An IdP that sends display names works until somebody has a blank or an umlaut in theirs',
   tags: ['refusal', 'defect'],
   drivers: ['browser', 'http', 'sts'],
+  idps: 'each',
   steps: [
-    { do: 'arm-defects', name: 'arm', idp: 'backup', defects: ['bad-session-name'] },
-    { do: 'sign-in', name: 'with-the-defect', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'without-it', idp: 'backup', person: 'agent' },
+    { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['bad-session-name'] },
+    { do: 'sign-in', name: 'with-the-defect', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'without-it', idp: 'this', person: 'agent' },
   ],
   expect: {
     'with-the-defect': {
@@ -19,7 +20,7 @@ export const badSessionName = defineScenario({
       code: 'InvalidIdentityToken',
       message: 'RoleSessionName in AuthnResponse must match',
     },
-    'without-it': { is: 'connected', idp: 'backup', person: 'agent' },
+    'without-it': { is: 'connected', idp: 'this', person: 'agent' },
   },
   remedy: 'Map RoleSessionName to the login name',
 });
