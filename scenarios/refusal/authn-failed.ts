@@ -5,7 +5,7 @@ export const authnFailed = defineScenario({
   title: 'A response that reports a failed sign-in is refused',
   why: 'An IdP that cannot authenticate somebody may answer all the same',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   steps: [
     { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['authn-failed'] },

@@ -5,7 +5,7 @@ export const badSessionName = defineScenario({
   title: 'A session name with characters that AWS forbids is refused',
   why: 'An IdP that sends display names works until somebody has a blank or an umlaut in theirs',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   steps: [
     { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['bad-session-name'] },

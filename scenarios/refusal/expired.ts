@@ -5,7 +5,7 @@ export const expired = defineScenario({
   title: 'A response whose time is over is refused',
   why: 'A lifetime of a minute, or a clock that is behind, ends before slow people have signed in',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   steps: [
     { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['expired'] },

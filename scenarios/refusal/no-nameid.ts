@@ -5,7 +5,7 @@ export const noNameid = defineScenario({
   title: 'A subject without a name is refused',
   why: 'AWS answers with the words of a broken trust policy, so people mend the wrong thing',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   steps: [
     { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['no-nameid'] },

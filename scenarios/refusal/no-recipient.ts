@@ -5,7 +5,7 @@ export const noRecipient = defineScenario({
   title: 'A response without a Recipient is refused',
   why: 'Assertions made for WS-Trust lack the Recipient',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   steps: [
     { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['no-recipient'] },

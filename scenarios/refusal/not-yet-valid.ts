@@ -5,7 +5,7 @@ export const notYetValid = defineScenario({
   title: 'A response whose time has not begun is refused',
   why: 'A clock that is ahead is as bad as one that is behind, and harder to notice',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   steps: [
     { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['not-yet-valid'] },

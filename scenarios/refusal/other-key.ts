@@ -5,7 +5,7 @@ export const otherKey = defineScenario({
   title: 'A response signed with a key that AWS does not know is refused',
   why: 'An IdP that rolls its key over before its metadata is uploaded locks everybody out',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   steps: [
     { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['other-key'] },

@@ -5,7 +5,7 @@ export const providerNotInPair = defineScenario({
   title: 'A Role value without its provider is refused',
   why: 'Half a mapping rule, copied to the second IdP, looks right in its console',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   steps: [
     { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['provider-not-in-pair'] },

@@ -5,7 +5,7 @@ export const unsigned = defineScenario({
   title: 'A response that nobody signed is refused',
   why: 'Without this refusal anybody could write themselves a role',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   steps: [
     { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['unsigned'] },

@@ -5,7 +5,7 @@ export const wrongAudience = defineScenario({
   title: 'A response meant for another service is refused',
   why: 'A copied application keeps the audience of what it was copied from',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   steps: [
     { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['wrong-audience'] },
