@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CHECK_IDS } from '../../aws-local/checks/ids.ts';
+import { MODES } from '../../catalogue/index.ts';
 import { FAULTS } from '../../faults/index.ts';
 import { DEFECTS } from '../../idp-server/index.ts';
 import { needsOf } from '../../runner/capabilities.ts';
@@ -64,8 +65,8 @@ describe('what the scenarios refer to exists', () => {
 
   it('every check', () => {
     const named = refusals.flatMap(({ check, sts }) => [check, sts?.check ?? check]);
-    const known: readonly string[] = [...CHECK_IDS, 'none'];
-    expect(named.filter((check) => !known.includes(check))).toEqual([]);
+    const known = new Set<string>([...CHECK_IDS, 'none']);
+    expect(named.filter((check) => !known.has(check))).toEqual([]);
   });
 
   it('`none` for a check only where a code tells that the reason was the right one', () => {
@@ -101,6 +102,60 @@ describe('what the scenarios refer to exists', () => {
 });
 
 const expectedIn = (scenario: Scenario) => (step: Step) => scenario.expect[step.name];
+
+describe('the outages', () => {
+  const outages = SCENARIOS.filter(({ id }) => id.startsWith('outage/'));
+
+  it('play every fault there is', () => {
+    const played = outages.flatMap(({ steps }) =>
+      steps.flatMap((step) => (step.do === 'arm-fault' ? [step.fault] : [])),
+    );
+    expect([...new Set(played)].sort()).toEqual(FAULTS.map(({ id }) => id).sort());
+  });
+
+  it('have a way that works, each of them: by the backup or once it is mended', () => {
+    const without = outages.filter(
+      ({ expect: expectations }) =>
+        !Object.values(expectations).some(({ is }) => is === 'connected'),
+    );
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('keep nobody waiting for longer than a second', () => {
+    for (const { id, steps } of outages) {
+      const waits = steps.flatMap((step) => [
+        step.do === 'wait' ? step.milliseconds : 0,
+        'patience' in step ? (step.patience ?? 0) : 0,
+      ]);
+      expect([id, Math.max(...waits) <= 1_000]).toEqual([id, true]);
+    }
+  });
+});
+
+describe('the refusals of keys, metadata and assertions', () => {
+  const modes = MODES.filter(({ id }) => /^[BC]/.test(id));
+
+  it('have a positive twin in the same scenario, save those for people without a role', () => {
+    const ids = new Set(modes.flatMap(({ scenarios }) => scenarios));
+    const alone = SCENARIOS.filter(({ id, expect: expectations }) => {
+      const outcomes = Object.values(expectations).map(({ is }) => is);
+      return ids.has(id) && outcomes.includes('refused') && !outcomes.includes('connected');
+    });
+    expect(alone.map(({ id }) => id)).toEqual(['refusal/nobody-without-a-role']);
+  });
+
+  it('are played for each IdP, save two', () => {
+    const ids = new Set(modes.flatMap(({ scenarios }) => scenarios));
+    const single = SCENARIOS.filter(({ id, idps }) => ids.has(id) && idps !== 'each');
+    expect(single.map(({ id }) => id).filter((id) => !id.startsWith('outage/'))).toEqual(NAMED);
+  });
+});
+
+/** A trust policy that lacks the backup, and a session in which no IdP matters any more. */
+const NAMED: readonly string[] = [
+  'refusal/backup-not-trusted',
+  'session/outlasts-the-role-session',
+];
 
 describe('what a real account can be asked', () => {
   it('is at least: each login, most defects, the outage', () => {
