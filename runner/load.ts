@@ -22,7 +22,7 @@ export function loadScenarios(scenarios: readonly Scenario[]): readonly Scenario
   });
 }
 
-const OBSERVING: ReadonlySet<Step['do']> = new Set(['sign-in', 'revisit', 'check-health']);
+const OBSERVING: ReadonlySet<Step['do']> = new Set(['sign-in', 'revisit', 'visit', 'check-health']);
 
 function problemsOf(scenario: Scenario): readonly string[] {
   return [
@@ -62,6 +62,7 @@ function fits(step: Step, expected: string | undefined): boolean {
   if (step.do === 'check-health') return expected === 'healthy' || expected === 'unhealthy';
   if (step.do === 'revisit')
     return ['still-connected', 'refused', 'unreachable', 'stuck'].includes(expected);
+  if (step.do === 'sign-out') return false;
   return ['connected', 'refused', 'unreachable', 'stuck'].includes(expected);
 }
 
@@ -69,18 +70,31 @@ function seatProblems({ steps }: Scenario): string[] {
   const taken = new Set<string>();
   const problems: string[] = [];
   for (const step of steps) {
+    const seat = seatOf(step);
+    if (seat !== undefined && !taken.has(seat))
+      problems.push(`step "${step.name}" comes back to seat "${seat}", which nobody took`);
     if (step.do === 'sign-in' && step.seat !== undefined) taken.add(step.seat);
-    if (step.do === 'revisit' && !taken.has(step.seat))
-      problems.push(`step "${step.name}" comes back to seat "${step.seat}", which nobody took`);
   }
   return problems;
 }
 
+/** The seat that has to be taken before. */
+function seatOf(step: Step): string | undefined {
+  if (step.do === 'sign-in') return step.sitsAt;
+  return step.do === 'revisit' || step.do === 'sign-out' || step.do === 'visit'
+    ? step.seat
+    : undefined;
+}
+
 function thisProblems({ steps, idps }: Scenario): string[] {
   const uses = steps.some(
-    (step) => ('idp' in step && step.idp === 'this') || ('at' in step && step.at === 'this'),
+    (step) => ('idp' in step && isRelative(step.idp)) || ('at' in step && isRelative(step.at)),
   );
   return uses && idps === undefined ? ['names the IdP "this" but has no variants (idps)'] : [];
+}
+
+function isRelative(part: string): boolean {
+  return part === 'this' || part === 'other';
 }
 
 function faultProblems({ steps, world = {} }: Scenario): string[] {

@@ -1,6 +1,6 @@
 import type { Casting } from './cast.ts';
 import { findFault } from '../faults/index.ts';
-import type { Expectation, FaultPlace, Refusal, Step } from './define-scenario.ts';
+import type { Expectation, FaultPlace, Refusal, SignInStep, Step } from './define-scenario.ts';
 import { HOPS } from './hops.ts';
 import type { Observation, SignInObservation } from './observation.ts';
 
@@ -12,11 +12,13 @@ import type { Observation, SignInObservation } from './observation.ts';
 export function titleOf(step: Step, casting: Casting, steps: readonly Step[]): string {
   switch (step.do) {
     case 'sign-in':
-      return `${casting.person(step.person)} signs in by ${casting.idp(step.idp).displayName}${
-        step.pickRole === undefined ? '' : `, choosing ${casting.role(step.pickRole)}`
-      }`;
+      return `${casting.person(step.person)} signs in by ${casting.idp(step.idp).displayName}${signInPhrase(step, casting, steps)}`;
     case 'revisit':
       return `${sitter(step.seat, casting, steps)} goes on working`;
+    case 'visit':
+      return `${step.seat === undefined ? 'Somebody' : sitter(step.seat, casting, steps)} opens ${step.page === 'instance' ? 'the instance' : 'the federate page'} by a bookmark`;
+    case 'sign-out':
+      return `${sitter(step.seat, casting, steps)} signs out of ${step.from.map((place) => SIGNED_IN_TO[place]).join(', then ')}`;
     case 'check-health':
       return `${casting.idp(step.idp).displayName} is asked for its metadata`;
     case 'arm-defects':
@@ -39,6 +41,18 @@ export function titleOf(step: Step, casting: Casting, steps: readonly Step[]): s
       return `The clock of AWS moves by ${step.seconds} s`;
   }
 }
+
+function signInPhrase(step: SignInStep, casting: Casting, steps: readonly Step[]): string {
+  const { pickRole, sitsAt, crowd, tries } = step;
+  return [
+    pickRole === undefined ? '' : `, choosing ${casting.role(pickRole)}`,
+    sitsAt === undefined ? '' : `, at the desk of ${sitter(sitsAt, casting, steps)}`,
+    crowd === undefined ? '' : `, at ${crowd} desks at once`,
+    tries === undefined ? '' : `, ${tries} times if need be`,
+  ].join('');
+}
+
+const SIGNED_IN_TO = { connect: 'Amazon Connect', aws: 'AWS', idp: 'the IdP' } as const;
 
 function placePhrase(place: FaultPlace, casting: Casting): string {
   if (place === 'both') return 'Both IdPs';

@@ -1,9 +1,10 @@
-import { formatArn } from '../core/arn.ts';
-import { consoleHostOf, partitionOf, signInUrl } from '../core/partition.ts';
+import { partitionOf, signInUrl } from '../core/partition.ts';
+import { patchAccount } from './account-patching.ts';
 import type { Casting } from './cast.ts';
-import type { PersonPart, RelayStateKind, SignInEndpoint, WorldPatch } from './define-scenario.ts';
+import type { PersonPart, SignInEndpoint, WorldPatch } from './define-scenario.ts';
+import { otherRegion } from './other-region.ts';
+import { relayStateOf } from './relay-states.ts';
 import {
-  federateUrl,
   type WorldAws,
   type WorldDefinition,
   type WorldIdp,
@@ -19,7 +20,7 @@ export function patchWorld(
 ): WorldDefinition {
   const leftOut = new Set((patch.notInConnect ?? []).map((part) => casting.person(part)));
   const { instance } = world.aws;
-  return {
+  const patched = {
     ...world,
     aws: {
       ...world.aws,
@@ -34,6 +35,7 @@ export function patchWorld(
         : { relayState: relayStateOf(world, patch.relayState) }),
     })),
   };
+  return patchAccount(patched, patch, casting);
 }
 
 interface Patching {
@@ -89,10 +91,6 @@ function endpointOf({ acs, region }: WorldAws, kind: SignInEndpoint): string {
   return kind === 'global' ? `https://${signInHost}/saml` : signInUrl(otherRegion(region));
 }
 
-function otherRegion(region: string): string {
-  return OTHER_REGIONS.find((name) => name !== region) ?? region;
-}
-
 function patchUser(
   user: WorldUser,
   idp: 'primary' | 'backup',
@@ -119,35 +117,4 @@ function forPerson<T>(
 
 function keysOf<K extends string>(record: Partial<Record<K, unknown>>): K[] {
   return Object.keys(record) as K[];
-}
-
-const OTHER_INSTANCE = '00000000-0000-4000-8000-000000000000';
-const OTHER_REGIONS = ['eu-central-1', 'us-west-2'];
-
-function relayStateOf(world: WorldDefinition, kind: RelayStateKind): string | null {
-  const { region, account, instance } = world.aws;
-  const door = (host: string, name: string): string => `https://${host}/connect/federate/${name}`;
-  switch (kind) {
-    case 'right':
-      return federateUrl(world);
-    case 'none':
-      return null;
-    case 'other-instance':
-      return door(consoleHostOf(region), OTHER_INSTANCE);
-    case 'other-region':
-      return door(consoleHostOf(otherRegion(region)), instance.id);
-    case 'full-arn': {
-      const resource = `instance/${instance.id}`;
-      const arn = formatArn({
-        partition: partitionOf(region).id,
-        service: 'connect',
-        region,
-        account,
-        resource,
-      });
-      return door(consoleHostOf(region), arn);
-    }
-    case 'not-aws':
-      return 'https://portal.understudy.example/welcome';
-  }
 }

@@ -66,6 +66,54 @@ import { tlsExpired } from './outage/tls-expired.ts';
 import { tlsOtherName } from './outage/tls-other-name.ts';
 import { tlsUntrusted } from './outage/tls-untrusted.ts';
 import { tooSlow } from './outage/too-slow.ts';
+import { audienceOfTheGlobalEndpoint } from './account/audience-of-the-global-endpoint.ts';
+import { oldSignInUrl } from './account/old-sign-in-url.ts';
+import { trustWrongAction } from './account/trust-wrong-action.ts';
+import { trustConditionOnIssuer } from './account/trust-condition-on-issuer.ts';
+import { trustConditionOnAddress } from './account/trust-condition-on-address.ts';
+import { roleRenamed } from './account/role-renamed.ts';
+import { stsOffInTheRegion } from './account/sts-off-in-the-region.ts';
+import { stsOffForTools } from './account/sts-off-for-tools.ts';
+import { stsOffElsewhere } from './account/sts-off-elsewhere.ts';
+import { deniedByRegion } from './account/denied-by-region.ts';
+import { policyForAnotherInstance } from './account/policy-for-another-instance.ts';
+import { conditionForAnotherInstance } from './account/condition-for-another-instance.ts';
+import { permissionsBoundary } from './account/permissions-boundary.ts';
+import { providerMadeAgain } from './account/provider-made-again.ts';
+import { providerMadeAgainPlainUrl } from './account/provider-made-again-plain-url.ts';
+import { signedInToAnotherAccount } from './account/signed-in-to-another-account.ts';
+import { relayStateCutAt80 } from './connect/relay-state-cut-at-80.ts';
+import { relayStateEncodedTwice } from './connect/relay-state-encoded-twice.ts';
+import { destinationElsewhere } from './connect/destination-elsewhere.ts';
+import { tileOfTheOtherIdp } from './connect/tile-of-the-other-idp.ts';
+import { addressNotAllowed } from './connect/address-not-allowed.ts';
+import { bookmarkOfTheInstance } from './connect/bookmark-of-the-instance.ts';
+import { federationThrottled } from './outage/federation-throttled.ts';
+import { oneSignOutEndsAllTabs } from './session/one-sign-out-ends-all-tabs.ts';
+import { sharedDesk } from './session/shared-desk.ts';
+import { reachesBothRegions } from './global/reaches-both-regions.ts';
+import { absentInReplica } from './global/absent-in-replica.ts';
+import { absentInSource } from './global/absent-in-source.ts';
+import { notDistributed } from './global/not-distributed.ts';
+import { trustLacksTheEndpoint } from './global/trust-lacks-the-endpoint.ts';
+import { addressOfTheOtherIdp } from './global/address-of-the-other-idp.ts';
+import { addressOfAnotherAccount } from './global/address-of-another-account.ts';
+import { endpointOfTheReplica } from './global/endpoint-of-the-replica.ts';
+import { oneIdpInOneRegion } from './global/one-idp-in-one-region.ts';
+import { missingAtOneIdp } from './people/missing-at-one-idp.ts';
+import { noRoleAtBackup } from './people/no-role-at-backup.ts';
+import { leaverAtBackup } from './people/leaver-at-backup.ts';
+import { shiftStart } from './load/shift-start.ts';
+import { primaryDiesInTheStorm } from './load/primary-dies-in-the-storm.ts';
+import { retriesMultiply } from './load/retries-multiply.ts';
+import { backupTooSmall } from './load/backup-too-small.ts';
+import { backupCold } from './load/backup-cold.ts';
+import { slowPrimaryStorm } from './load/slow-primary.ts';
+import { failbackStorm } from './load/failback-storm.ts';
+import { keyRotatedInTheStorm } from './load/key-rotated-in-the-storm.ts';
+import { metadataReloadedInTheStorm } from './load/metadata-reloaded-in-the-storm.ts';
+import { echoStorm } from './load/echo-storm.ts';
+import { stickyBrownOut } from './load/sticky-brown-out.ts';
 
 /** Everything that can be played, drills included. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -136,6 +184,54 @@ export const SCENARIOS: readonly Scenario[] = [
   tlsOtherName,
   tlsUntrusted,
   tooSlow,
+  audienceOfTheGlobalEndpoint,
+  oldSignInUrl,
+  trustWrongAction,
+  trustConditionOnIssuer,
+  trustConditionOnAddress,
+  roleRenamed,
+  stsOffInTheRegion,
+  stsOffForTools,
+  stsOffElsewhere,
+  deniedByRegion,
+  policyForAnotherInstance,
+  conditionForAnotherInstance,
+  permissionsBoundary,
+  providerMadeAgain,
+  providerMadeAgainPlainUrl,
+  signedInToAnotherAccount,
+  relayStateCutAt80,
+  relayStateEncodedTwice,
+  destinationElsewhere,
+  tileOfTheOtherIdp,
+  addressNotAllowed,
+  bookmarkOfTheInstance,
+  federationThrottled,
+  oneSignOutEndsAllTabs,
+  sharedDesk,
+  reachesBothRegions,
+  absentInReplica,
+  absentInSource,
+  notDistributed,
+  trustLacksTheEndpoint,
+  addressOfTheOtherIdp,
+  addressOfAnotherAccount,
+  endpointOfTheReplica,
+  oneIdpInOneRegion,
+  missingAtOneIdp,
+  noRoleAtBackup,
+  leaverAtBackup,
+  shiftStart,
+  primaryDiesInTheStorm,
+  retriesMultiply,
+  backupTooSmall,
+  backupCold,
+  slowPrimaryStorm,
+  failbackStorm,
+  keyRotatedInTheStorm,
+  metadataReloadedInTheStorm,
+  echoStorm,
+  stickyBrownOut,
 ];
 
 /** Those whose timeline is the result; the first is the one that is rehearsed by default. */

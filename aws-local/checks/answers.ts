@@ -122,6 +122,15 @@ export const ANSWERS = {
   ),
 } as const satisfies Readonly<Record<string, RefusalAnswer>>;
 
+/** STS in a Region where the account has turned it off. */
+export function regionDisabled(account: string): RefusalAnswer {
+  return sts(
+    'RegionDisabledException',
+    `STS is not activated in this region for account:${account}. Your account administrator can activate STS in this region using the IAM Console.`,
+    ['text-region-disabled'],
+  );
+}
+
 /** Tags that need more room than there is; AWS prints the percentage. */
 export function tagsTooLarge(percent: number): RefusalAnswer {
   return sts(

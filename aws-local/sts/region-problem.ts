@@ -1,3 +1,4 @@
+import { regionDisabled } from '../checks/answers.ts';
 import type { AwsContext } from '../context.ts';
 import type { FactId } from '../facts/facts.ts';
 import { awsError, type AwsError } from '../query/errors.ts';
@@ -16,9 +17,6 @@ export function regionProblem(
   account: string,
 ): AwsError | undefined {
   return options.switches.stsDisabledRegions.includes(region)
-    ? awsError(
-        'RegionDisabledException',
-        `STS is not activated in this region for account:${account}. Your account administrator can activate STS in this region using the IAM Console.`,
-      )
+    ? awsError('RegionDisabledException', regionDisabled(account).message)
     : undefined;
 }

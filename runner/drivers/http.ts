@@ -6,6 +6,7 @@ import { createHttpWalker } from './http-walker.ts';
 import { signIn, type Journey } from './journey.ts';
 import { createMappedAgents } from './name-map.ts';
 import { revisitPage } from './revisit.ts';
+import { confirmPage, visitPage } from './visit.ts';
 import type { Walker } from './walker.ts';
 import { roleArn } from '../world.ts';
 
@@ -41,6 +42,8 @@ function walkingDesk(
       return seen;
     },
     revisit: async (signal) => revisitPage(walk(signal), last),
+    visit: async (url, signal) => visitPage(walk(signal), world.places, url),
+    confirm: async (url, signal) => confirmPage(walk(signal), url),
     close: async () => {
       close();
       return [];

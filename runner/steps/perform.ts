@@ -11,6 +11,7 @@ import { armFaultStep, clearFaultsStep } from './faults.ts';
 import { exchangeKeyStep, uploadMetadataStep } from './keys.ts';
 import { waitStep } from './wait.ts';
 import { revisitStep } from './revisit.ts';
+import { signOutStep, visitStep } from './at-the-desk.ts';
 import { signInStep } from './sign-in.ts';
 import type { StepContext } from './step-context.ts';
 
@@ -21,6 +22,11 @@ export async function perform(step: Step, context: StepContext): Promise<Observa
       return signInStep(step, context);
     case 'revisit':
       return revisitStep(step, context);
+    case 'visit':
+      return visitStep(step, context);
+    case 'sign-out':
+      await signOutStep(step, context);
+      return undefined;
     case 'check-health':
       return checkHealthStep(step, context);
     case 'arm-defects':

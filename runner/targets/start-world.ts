@@ -10,8 +10,8 @@ import type { Random } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { StartedIdp } from '../../idp-server/index.ts';
 import type { StartedPortal } from '../../portal/index.ts';
-import { connectPolicies, trustPolicy } from '../policies.ts';
 import { providerArn, providerIdOf, type WorldDefinition, type WorldIdp } from '../world.ts';
+import { accountSeed } from './account-seed.ts';
 import { fetchMetadata } from './fetch-metadata.ts';
 import { startIdps, startPortalFor } from './start-parts.ts';
 
@@ -135,18 +135,11 @@ async function registerAll(
     definition.idps.map(async (idp) => ({
       name: idp.providerName,
       metadata: await fetchMetadata(`${idps.get(idp.name)?.url}/metadata`),
-      uuid: providerIdOf(providerArn(definition, idp)),
+      ...(idp.recreated === true ? {} : { uuid: providerIdOf(providerArn(definition, idp)) }),
       ...(await decryptionOf(idp, keys)),
     })),
   );
-  const roles = definition.aws.roles.map((role) => ({
-    name: role.name,
-    ...(role.path === undefined ? {} : { path: role.path }),
-    trustPolicy: trustPolicy(definition, role),
-    policies: connectPolicies(definition, role),
-    maxSessionDuration: role.maxSessionDuration ?? 3600,
-  }));
-  const seed = { samlProviders, roles, connectInstances: [definition.aws.instance] };
+  const seed = accountSeed(definition, samlProviders);
   // What a state file brought along is how things stand; but the IdPs may have other keys by now.
   if (!aws.seedOnce('start', seed)) aws.renewMetadata(samlProviders);
   await aws.settled();
