@@ -28,7 +28,7 @@ export const LOAD_MODES: readonly FailureMode[] = [
     injector: { kind: 'step', does: 'idp-goes-down' },
     detection: 'Sign-ins a minute by IdP',
     remedy: 'Switch all at once by an announcement rather than one by one',
-    scenarios: ['load/primary-dies-in-the-storm'],
+    scenarios: ['load/outage-in-the-storm'],
   }),
   defineMode({
     id: 'H03',

@@ -25,7 +25,7 @@ export const CAPABILITIES: Readonly<Record<Capability, string>> = {
   'aws-settings': 'change roles, trust policies or Connect users',
   'aws-clock': 'move the clock of AWS',
   verdicts: 'see which check of AWS refused',
-  crowds: 'be signed in to by a crowd, which AWS takes for a load test',
+  crowds: 'take a crowd, which would be a load test of AWS',
 };
 
 const ACCOUNT_SETTINGS = [
@@ -61,7 +61,12 @@ export function needsOf({ steps, world = {}, expect }: Scenario): ReadonlySet<Ca
     ['faults', armed.some(({ at }) => at !== 'aws') || does.has('exchange-key')],
     ['aws-faults', armed.some(({ at }) => at === 'aws')],
     ['idp-settings', patched.some((key) => !AWS_SETTINGS.has(key))],
-    ['aws-settings', patched.some((key) => AWS_SETTINGS.has(key)) || does.has('upload-metadata') || steps.some(uploads)],
+    [
+      'aws-settings',
+      patched.some((key) => AWS_SETTINGS.has(key)) ||
+        does.has('upload-metadata') ||
+        steps.some(uploads),
+    ],
     ['https', world.idpsOverHttps === true],
     ['aws-clock', does.has('move-clock')],
     ['crowds', steps.some((step) => step.do === 'sign-in' && attemptsOf(step) > 1)],

@@ -104,7 +104,7 @@ import { missingAtOneIdp } from './people/missing-at-one-idp.ts';
 import { noRoleAtBackup } from './people/no-role-at-backup.ts';
 import { leaverAtBackup } from './people/leaver-at-backup.ts';
 import { shiftStart } from './load/shift-start.ts';
-import { primaryDiesInTheStorm } from './load/primary-dies-in-the-storm.ts';
+import { outageInTheStorm } from './load/outage-in-the-storm.ts';
 import { retriesMultiply } from './load/retries-multiply.ts';
 import { backupTooSmall } from './load/backup-too-small.ts';
 import { backupCold } from './load/backup-cold.ts';
@@ -222,7 +222,7 @@ export const SCENARIOS: readonly Scenario[] = [
   noRoleAtBackup,
   leaverAtBackup,
   shiftStart,
-  primaryDiesInTheStorm,
+  outageInTheStorm,
   retriesMultiply,
   backupTooSmall,
   backupCold,

@@ -1,8 +1,8 @@
-import { regionDisabled } from '../checks/answers.ts';
 import type { AwsContext } from '../context.ts';
 import type { FactId } from '../facts/facts.ts';
-import { awsError, type AwsError } from '../query/errors.ts';
+import type { AwsError } from '../query/errors.ts';
 import type { OperationCall } from '../query/operation.ts';
+import { regionDisabled } from './region-disabled.ts';
 
 /** What Regions without STS rest on. */
 export const REGION_FACTS = [
@@ -16,7 +16,5 @@ export function regionProblem(
   { region = options.region }: Pick<OperationCall, 'region'>,
   account: string,
 ): AwsError | undefined {
-  return options.switches.stsDisabledRegions.includes(region)
-    ? awsError('RegionDisabledException', regionDisabled(account).message)
-    : undefined;
+  return options.switches.stsDisabledRegions.includes(region) ? regionDisabled(account) : undefined;
 }

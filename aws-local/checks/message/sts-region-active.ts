@@ -1,4 +1,4 @@
-import { regionDisabled } from '../answers.ts';
+import { stsDisabled } from '../answers.ts';
 import { defineCheck, fail, paragraphs, pass } from '../define-check.ts';
 import { excerpts, told } from '../evidence.ts';
 
@@ -10,10 +10,10 @@ export const stsRegionActive = defineCheck({
   failureTitle: 'STS is not activated in the Region of the sign-in',
   needs: ['sts', 'switches'],
   cites: ['text-region-disabled', 'region-disabled-switch'],
-  answers: [regionDisabled('111122223333')],
+  answers: [stsDisabled('111122223333')],
   run({ sts: { region, account }, switches: { stsDisabledRegions } }) {
     const args = { region, account, disabled: excerpts(stsDisabledRegions) };
-    return stsDisabledRegions.includes(region) ? fail(args, regionDisabled(account)) : pass(args);
+    return stsDisabledRegions.includes(region) ? fail(args, stsDisabled(account)) : pass(args);
   },
   explain: (args) =>
     paragraphs(

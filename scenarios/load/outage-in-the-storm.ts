@@ -1,7 +1,7 @@
 import { defineScenario } from '../../runner/define-scenario.ts';
 
-export const primaryDiesInTheStorm = defineScenario({
-  id: 'load/primary-dies-in-the-storm',
+export const outageInTheStorm = defineScenario({
+  id: 'load/outage-in-the-storm',
   title: 'The primary dies when half of the agents are in, and the other half comes by the backup',
   why: 'Shift start is when IdPs die, and when it hurts',
   tags: ['load', 'outage'],
