@@ -6,7 +6,7 @@ export const audienceOfTheGlobalEndpoint = defineScenario({
     'A role whose SAML:aud lists the global sign-in endpoint alone refuses whoever comes by that of the Region',
   why: 'AWS advises the endpoint of the Region, and the trust policy was written before it did',
   tags: ['refusal', 'aws-configuration'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   world: { endpointAt: { primary: 'global', backup: 'region' }, audiences: { agent: ['global'] } },
   steps: [
     { do: 'sign-in', name: 'by-primary', idp: 'primary', person: 'agent' },

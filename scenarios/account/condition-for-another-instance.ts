@@ -5,7 +5,7 @@ export const conditionForAnotherInstance = defineScenario({
   title: 'A condition with the ID of an old instance does not let anybody into this one',
   why: 'The instance was made anew, and connect:InstanceId still has the old ID',
   tags: ['refusal', 'connect', 'aws-configuration'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { permission: { agent: 'other-instance-condition' } },
   steps: [

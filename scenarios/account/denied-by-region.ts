@@ -6,7 +6,7 @@ export const deniedByRegion = defineScenario({
     'A policy that denies whatever is outside a list of Regions keeps agents out of a Region that it forgot',
   why: 'Such a Deny comes from the organisation as a rule, and counts before every Allow',
   tags: ['refusal', 'connect', 'aws-configuration'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { permission: { agent: 'other-regions' } },
   steps: [

@@ -6,7 +6,7 @@ export const oldSignInUrl = defineScenario({
     'An IdP that still has the global sign-in URL is refused by a role that lists the one of the Region',
   why: 'Its copy of the metadata of AWS is from before the endpoints of Regions',
   tags: ['refusal', 'aws-configuration', 'drift'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   world: { endpointAt: { primary: 'region', backup: 'global' }, audiences: { agent: ['region'] } },
   steps: [
     { do: 'sign-in', name: 'by-primary', idp: 'primary', person: 'agent' },

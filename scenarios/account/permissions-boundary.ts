@@ -5,7 +5,7 @@ export const permissionsBoundary = defineScenario({
   title: 'A permissions boundary that knows nothing of Connect takes the permission away',
   why: 'The policy of the role is right, and it is the boundary that nobody looks at',
   tags: ['refusal', 'connect', 'aws-configuration'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { bounded: ['agent'] },
   steps: [

@@ -5,7 +5,7 @@ export const policyForAnotherInstance = defineScenario({
   title: 'A policy that allows federation into another instance does not let anybody into this one',
   why: 'The role was copied from the test instance with its policy',
   tags: ['refusal', 'connect', 'aws-configuration'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { permission: { agent: 'other-instance' } },
   steps: [

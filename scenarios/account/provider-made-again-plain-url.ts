@@ -5,7 +5,7 @@ export const providerMadeAgainPlainUrl = defineScenario({
   title: 'A provider that was made again goes on at the sign-in URL without an ID',
   why: 'Name and metadata are what that URL goes by',
   tags: ['login', 'aws-configuration'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   world: { recreated: ['this'] },
   steps: [{ do: 'sign-in', name: 'by-this', idp: 'this', person: 'agent' }],

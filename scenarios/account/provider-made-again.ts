@@ -5,7 +5,7 @@ export const providerMadeAgain = defineScenario({
   title: 'A provider that was made again has another sign-in URL, and the old one leads nowhere',
   why: 'Infrastructure code replaces what it cannot change; name and ARN stay, the ID does not',
   tags: ['refusal', 'aws-configuration', 'encryption'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: {
     recreated: ['this'],

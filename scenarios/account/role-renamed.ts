@@ -5,7 +5,7 @@ export const roleRenamed = defineScenario({
   title: 'A role that was made again under another name is not found by the IdP',
   why: 'Somebody tidied the names up; the application still sends the old one',
   tags: ['refusal', 'aws-configuration'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   world: { renamed: ['agent'] },
   steps: [

@@ -5,7 +5,7 @@ export const stsOffElsewhere = defineScenario({
   title: 'STS that is turned off in a Region that nobody signs in by harms nobody',
   why: 'Turning it off where it is not needed is good practice',
   tags: ['login', 'aws-configuration'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   world: { stsOffIn: ['other-region'] },
   steps: [{ do: 'sign-in', name: 'by-this', idp: 'this', person: 'agent' }],

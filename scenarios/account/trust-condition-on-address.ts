@@ -5,7 +5,7 @@ export const trustConditionOnAddress = defineScenario({
   title: 'A condition on the address of the desk keeps everybody out whose way leads elsewhere',
   why: 'The office has one exit, working from home and the way by the backup have others',
   tags: ['refusal', 'aws-configuration'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   world: {
     trustConditions: {

@@ -5,7 +5,7 @@ export const trustConditionOnIssuer = defineScenario({
   title: 'A condition on the issuer that fits one IdP keeps the other one out',
   why: 'The policy was written when there was one IdP, and nobody reads conditions in an outage',
   tags: ['refusal', 'aws-configuration'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   world: {
     trustConditions: {

@@ -5,7 +5,7 @@ export const trustWrongAction = defineScenario({
   title: 'A role whose trust policy allows sts:AssumeRole alone takes nobody in by SAML',
   why: 'Both actions look alike, and the editor takes either',
   tags: ['refusal', 'aws-configuration'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   world: { trustAction: { agent: 'sts:AssumeRole' } },
   steps: [

@@ -5,7 +5,7 @@ export const addressNotAllowed = defineScenario({
   title: 'A desk whose address is on no list is not let into Connect',
   why: 'The way by the backup exits elsewhere, and the list has the exit of the primary’s way alone',
   tags: ['refusal', 'connect', 'aws-configuration'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { permission: { agent: 'other-addresses' } },
   steps: [

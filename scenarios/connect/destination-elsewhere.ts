@@ -5,7 +5,7 @@ export const destinationElsewhere = defineScenario({
   title: 'A destination on a site that the instance has not approved is refused',
   why: 'The page that embeds the panel moved, and its new origin is on no list',
   tags: ['refusal', 'relay-state'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { relayStateAt: { this: 'destination-elsewhere' } },
   steps: [

@@ -6,7 +6,7 @@ export const relayStateEncodedTwice = defineScenario({
     'A relay state whose query was percent-encoded once more names an instance that is not there',
   why: 'The field of the form is encoded by the browser, and somebody did it by hand before',
   tags: ['refusal', 'relay-state'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { relayStateAt: { this: 'encoded-twice' } },
   steps: [

@@ -5,7 +5,7 @@ export const absentInSource = defineScenario({
   title: 'An agent who is missing in the source is let into neither Region',
   why: 'Users are made twice, once in each Region, and one of them is forgotten',
   tags: ['refusal', 'global-resiliency'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { replica: { notInSource: ['agent'] }, globalEndpointAt: { this: 'right' } },
   steps: [

@@ -5,7 +5,7 @@ export const addressOfAnotherAccount = defineScenario({
   title: 'An endpoint address that names another account refuses whoever comes by it',
   why: 'The address was copied from the test account',
   tags: ['refusal', 'global-resiliency'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { replica: {}, globalEndpointAt: { this: 'of-another-account', other: 'right' } },
   steps: [

@@ -5,7 +5,7 @@ export const addressOfTheOtherIdp = defineScenario({
   title: 'An endpoint address that names the other IdP refuses whoever comes by it',
   why: 'The address was copied from the application of the primary',
   tags: ['refusal', 'global-resiliency'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { replica: {}, globalEndpointAt: { this: 'of-the-other-idp', other: 'right' } },
   steps: [

@@ -5,7 +5,7 @@ export const endpointOfTheReplica = defineScenario({
   title: 'An endpoint address with the Region of the replica leads nowhere',
   why: 'The host always names the source Region, whichever Region is active',
   tags: ['refusal', 'global-resiliency'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { replica: {}, globalEndpointAt: { this: 'of-the-replica', other: 'right' } },
   steps: [

@@ -5,7 +5,7 @@ export const notDistributed = defineScenario({
   title: 'An agent in no traffic distribution group is let into neither Region',
   why: 'The user is there in both, and the association was forgotten',
   tags: ['refusal', 'global-resiliency'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { replica: { notDistributed: ['agent'] }, globalEndpointAt: { this: 'right' } },
   steps: [

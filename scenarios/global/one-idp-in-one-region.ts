@@ -5,7 +5,7 @@ export const oneIdpInOneRegion = defineScenario({
   title: 'An IdP that still posts to the page of the Region signs people in there alone',
   why: 'Everything is green, and agents by that IdP do not follow a shift of traffic',
   tags: ['login', 'global-resiliency', 'drift'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   world: { replica: {}, globalEndpointAt: { other: 'right' } },
   steps: [

@@ -6,7 +6,7 @@ export const trustLacksTheEndpoint = defineScenario({
     'A role whose SAML:aud lists sign-in URLs of Regions alone refuses whoever comes by the one for both',
   why: 'The IdP was moved to the new endpoint, and the trust policy was not',
   tags: ['refusal', 'global-resiliency', 'aws-configuration'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   world: {
     replica: {},

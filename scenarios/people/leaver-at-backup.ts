@@ -5,7 +5,7 @@ export const leaverAtBackup = defineScenario({
   title: 'A leaver whom the backup still has is stopped by Connect alone',
   why: 'Removal reached the primary and Connect; AWS itself opens its door',
   tags: ['drift', 'people', 'refusal'],
-  drivers: ['browser', 'http'],
+  drivers: ['http'],
   idps: 'each',
   world: { notAt: { this: ['agent'] }, notInConnect: ['agent'] },
   steps: [

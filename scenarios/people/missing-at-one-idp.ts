@@ -5,7 +5,7 @@ export const missingAtOneIdp = defineScenario({
   title: 'Somebody whom one IdP does not have signs in by the other alone',
   why: 'Who joined since the last synchronisation is missing at the backup; who left since is still there',
   tags: ['drift', 'people'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
   idps: 'each',
   world: { notAt: { this: ['agent'] } },
   steps: [

@@ -6,7 +6,7 @@ export const oneSignOutEndsAllTabs = defineScenario({
   why: 'The tabs share their cookies; agents with two panels open see one of them vanish',
   tags: ['session'],
   drivers: ['browser', 'http'],
-  idps: 'each',
+  idps: ['backup'],
   steps: [
     { do: 'sign-in', name: 'at-the-desk', idp: 'this', person: 'agent', seat: 'desk' },
     {
