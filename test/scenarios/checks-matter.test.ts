@@ -12,7 +12,6 @@ import { testWorldKeys } from '../support/runner-fixtures.ts';
 const UNPLAYED: readonly string[] = [
   'message-decodes',
   'message-well-formed',
-  'acs-provider-known',
   'provider-account',
   'assertion-decrypts',
   'confirmation-not-expired',
@@ -22,16 +21,10 @@ const UNPLAYED: readonly string[] = [
   'source-identity-legal',
   'session-tags-legal',
   'transitive-tags-known',
-  'role-exists',
   'trust-allows-tags',
   'trust-allows-source-identity',
   'duration-within-role',
-  'one-account-at-a-time',
   'instance-takes-saml',
-  'destination-inside',
-  'global-endpoint-exists',
-  'agent-in-both-regions',
-  'agent-distributed',
 ];
 
 afterEach(() => vi.restoreAllMocks());
