@@ -48,6 +48,10 @@ const AWS_SETTINGS: ReadonlySet<keyof WorldPatch> = new Set([
   'endpointAt',
   'encryption',
   ...ACCOUNT_SETTINGS,
+  'uploadedAt',
+  'sends',
+  'maxSessionDuration',
+  'switches',
 ]);
 
 /** What a scenario asks of its target. */
@@ -68,7 +72,7 @@ export function needsOf({ steps, world = {}, expect }: Scenario): ReadonlySet<Ca
         steps.some(uploads),
     ],
     ['https', world.idpsOverHttps === true],
-    ['aws-clock', does.has('move-clock')],
+    ['aws-clock', does.has('move-clock') || steps.some(lingers)],
     ['crowds', steps.some((step) => step.do === 'sign-in' && attemptsOf(step) > 1)],
     [
       'verdicts',
@@ -91,4 +95,8 @@ function uploads(step: Step): boolean {
 /** How many sign-ins a step takes at most. */
 export function attemptsOf({ crowd = 1, tries = 1 }: SignInStep): number {
   return crowd * tries;
+}
+
+function lingers(step: Step): boolean {
+  return step.do === 'sign-in' && step.lingers !== undefined;
 }

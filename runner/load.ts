@@ -22,7 +22,13 @@ export function loadScenarios(scenarios: readonly Scenario[]): readonly Scenario
   });
 }
 
-const OBSERVING: ReadonlySet<Step['do']> = new Set(['sign-in', 'revisit', 'visit', 'check-health']);
+const OBSERVING: ReadonlySet<Step['do']> = new Set([
+  'sign-in',
+  'replay',
+  'revisit',
+  'visit',
+  'check-health',
+]);
 
 function problemsOf(scenario: Scenario): readonly string[] {
   return [
@@ -81,20 +87,26 @@ function seatProblems({ steps }: Scenario): string[] {
 /** The seat that has to be taken before. */
 function seatOf(step: Step): string | undefined {
   if (step.do === 'sign-in') return step.sitsAt;
-  return step.do === 'revisit' || step.do === 'sign-out' || step.do === 'visit'
-    ? step.seat
-    : undefined;
+  const comesBack = ['revisit', 'replay', 'sign-out', 'visit'].includes(step.do);
+  return comesBack && 'seat' in step ? step.seat : undefined;
 }
 
-function thisProblems({ steps, idps }: Scenario): string[] {
-  const uses = steps.some(
-    (step) => ('idp' in step && isRelative(step.idp)) || ('at' in step && isRelative(step.at)),
-  );
-  return uses && idps === undefined ? ['names the IdP "this" but has no variants (idps)'] : [];
-}
+const RELATIVE: ReadonlySet<string> = new Set(['this', 'other']);
 
-function isRelative(part: string): boolean {
-  return part === 'this' || part === 'other';
+function thisProblems({ steps, idps, world = {} }: Scenario): string[] {
+  const named = [
+    ...steps.flatMap((step) => [
+      ...('idp' in step ? [step.idp] : []),
+      ...('at' in step ? [step.at] : []),
+    ]),
+    ...Object.values(world).flatMap((value) =>
+      typeof value === 'object' ? Object.keys(value) : [],
+    ),
+  ];
+  const uses = named.some((part) => RELATIVE.has(part));
+  return uses && idps === undefined
+    ? ['names the IdP "this" or "other" but has no variants (idps)']
+    : [];
 }
 
 function faultProblems({ steps, world = {} }: Scenario): string[] {

@@ -1,9 +1,10 @@
-import type { SignInStep } from '../define-scenario.ts';
+import type { Lingering, SignInStep } from '../define-scenario.ts';
 import { crowdOf } from '../drivers/crowd.ts';
-import type { Desk, Driver } from '../drivers/driver.ts';
+import type { Desk, Driver, SignInRequest } from '../drivers/driver.ts';
 import type { SignInObservation } from '../observation.ts';
 import type { PreparedWorld } from '../targets/target.ts';
 import { withVerdicts } from '../verdicts-seen.ts';
+import { moveAwsClock } from './idp-controls.ts';
 import { uploadMetadataStep } from './keys.ts';
 import type { StepContext } from './step-context.ts';
 
@@ -23,6 +24,8 @@ export async function signInStep(
     idp: casting.idp(step.idp),
     username: casting.person(step.person),
     role: casting.role(step.pickRole ?? 'agent'),
+    ...(step.durationSeconds === undefined ? {} : { durationSeconds: step.durationSeconds }),
+    ...(step.lingers === undefined ? {} : { linger: lingering(step.lingers, world) }),
     signal,
   };
   return withVerdicts(world, async () => {
@@ -44,4 +47,8 @@ async function deskFor(step: SignInStep, driver: Driver, world: PreparedWorld): 
     Array.from({ length: crowd }, async () => driver.openDesk(world)),
   );
   return crowdOf(desks, tries);
+}
+
+function lingering({ at, seconds }: Lingering, world: PreparedWorld): SignInRequest['linger'] {
+  return { at, pass: () => moveAwsClock(world, seconds) };
 }
