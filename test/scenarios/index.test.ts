@@ -138,8 +138,8 @@ describe('the refusals of keys, metadata and assertions', () => {
   it('have a positive twin in the same scenario, save those for people without a role', () => {
     const ids = new Set(modes.flatMap(({ scenarios }) => scenarios));
     const alone = SCENARIOS.filter(({ id, expect: expectations }) => {
-      const outcomes = Object.values(expectations).map(({ is }) => is);
-      return ids.has(id) && outcomes.includes('refused') && !outcomes.includes('connected');
+      const outcomes = new Set(Object.values(expectations).map(({ is }) => is));
+      return ids.has(id) && outcomes.has('refused') && !outcomes.has('connected');
     });
     expect(alone.map(({ id }) => id)).toEqual(['refusal/nobody-without-a-role']);
   });
