@@ -135,7 +135,7 @@ export const RELAY_MODES: readonly FailureMode[] = [
     id: 'E13',
     slug: 'direct-instance-url',
     title: 'The agent opens the instance without an IdP',
-    hops: ['H6', 'H7'],
+    hops: ['H6'],
     broken: 'A bookmark leads to the instance, which cannot send people to an IdP',
     here: 'Refused: Session Expired',
     aws: 'Session expired',

@@ -1,9 +1,8 @@
-import type { Hop } from '../define-scenario.ts';
 import type { SignInObservation } from '../observation.ts';
 import { agentPageOf } from './agent-page.ts';
 import { classifyPage } from './classify-page.ts';
 import { observe } from './journey.ts';
-import { placeOf, type Places } from './places.ts';
+import type { Places } from './places.ts';
 import type { Walker } from './walker.ts';
 
 /** Opens a page of Connect by its address, as a bookmark does, and tells what came of it. */
@@ -16,7 +15,8 @@ export async function visitPage(
   const page = await walker.open(url);
   const kind = classifyPage(page, places);
   const walked = { walker, journey: { places }, page };
-  const hop: Hop = placeOf(url, places) === 'connect' ? 'H7' : 'H6';
+  // Whoever is not signed in is stopped on the way in, whichever page they open.
+  const hop = 'H6';
   if (kind.is === 'agent-page')
     return observe(walked, { outcome: 'connected', hop: 'H7', page: agentPageOf(page) ?? {} });
   if (kind.is === 'refusal')

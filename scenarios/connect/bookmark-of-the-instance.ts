@@ -16,7 +16,7 @@ export const bookmarkOfTheInstance = defineScenario({
   expect: {
     'the-instance': {
       is: 'refused',
-      hop: 'H7',
+      hop: 'H6',
       check: 'federate-signed-in',
       message: 'Session Expired',
     },
