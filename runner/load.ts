@@ -26,6 +26,7 @@ const OBSERVING: ReadonlySet<Step['do']> = new Set([
   'sign-in',
   'replay',
   'revisit',
+  'visit',
   'check-health',
 ]);
 
@@ -67,6 +68,7 @@ function fits(step: Step, expected: string | undefined): boolean {
   if (step.do === 'check-health') return expected === 'healthy' || expected === 'unhealthy';
   if (step.do === 'revisit')
     return ['still-connected', 'refused', 'unreachable', 'stuck'].includes(expected);
+  if (step.do === 'sign-out') return false;
   return ['connected', 'refused', 'unreachable', 'stuck'].includes(expected);
 }
 
@@ -74,11 +76,19 @@ function seatProblems({ steps }: Scenario): string[] {
   const taken = new Set<string>();
   const problems: string[] = [];
   for (const step of steps) {
+    const seat = seatOf(step);
+    if (seat !== undefined && !taken.has(seat))
+      problems.push(`step "${step.name}" comes back to seat "${seat}", which nobody took`);
     if (step.do === 'sign-in' && step.seat !== undefined) taken.add(step.seat);
-    if ((step.do === 'revisit' || step.do === 'replay') && !taken.has(step.seat))
-      problems.push(`step "${step.name}" comes back to seat "${step.seat}", which nobody took`);
   }
   return problems;
+}
+
+/** The seat that has to be taken before. */
+function seatOf(step: Step): string | undefined {
+  if (step.do === 'sign-in') return step.sitsAt;
+  const comesBack = ['revisit', 'replay', 'sign-out', 'visit'].includes(step.do);
+  return comesBack && 'seat' in step ? step.seat : undefined;
 }
 
 const RELATIVE: ReadonlySet<string> = new Set(['this', 'other']);
