@@ -5,7 +5,7 @@ import { createDisposer, type Started } from '../core/dispose.ts';
 import type { Logger } from '../core/logger.ts';
 import type { StartedAwsLocal } from '../aws-local/index.ts';
 import type { StartedIdp } from '../idp-server/index.ts';
-import { startWorld, type StartedWorld } from '../runner/index.ts';
+import { startWorld, type StartedWorld, type WorldDeps } from '../runner/index.ts';
 import { accountSeed } from './aws/account-seed.ts';
 import { registerProviders } from './aws/register-providers.ts';
 import { parseConfig } from './config/load.ts';
@@ -79,6 +79,14 @@ export function ownHosts(
   return idp === undefined ? extraHosts : [...extraHosts, idp.publicHost];
 }
 
+function extraHostsOf(project: Project): NonNullable<WorldDeps['extraHosts']> {
+  const { aws, idps } = project.config;
+  const own = idps.map(
+    ({ name, extraHosts }) => [name, ownHosts(project, name, extraHosts)] as const,
+  );
+  return { aws: aws.extraHosts, idps: Object.fromEntries(own) };
+}
+
 /** Starts the harness of a project that is open. */
 export async function startProject(
   project: Project,
@@ -92,12 +100,7 @@ export async function startProject(
         keys: projectKeys(project),
         host: config.host,
         ports: { aws: config.aws.port, awsHttps: config.aws.httpsPort, portal: config.portal.port },
-        extraHosts: {
-          aws: config.aws.extraHosts,
-          idps: Object.fromEntries(
-            config.idps.map(({ name, extraHosts }) => [name, ownHosts(project, name, extraHosts)]),
-          ),
-        },
+        extraHosts: extraHostsOf(project),
         ...statePath(project, own),
         ...(auditFile === undefined ? {} : { auditFile }),
         ...(clock === undefined ? {} : { clock }),
@@ -121,16 +124,8 @@ export async function startProject(
       }),
     );
     const { aws, portal, definition } = world;
-    const { stop } = disposer;
-    return {
-      aws,
-      idps: world.idps,
-      portal,
-      control,
-      definition,
-      stop,
-      [Symbol.asyncDispose]: stop,
-    };
+    const ends = { stop: disposer.stop, [Symbol.asyncDispose]: disposer.stop };
+    return { aws, idps: world.idps, portal, control, definition, ...ends };
   } catch (error) {
     await disposer.stop();
     throw error;

@@ -22,7 +22,13 @@ export function loadScenarios(scenarios: readonly Scenario[]): readonly Scenario
   });
 }
 
-const OBSERVING: ReadonlySet<Step['do']> = new Set(['sign-in', 'revisit', 'check-health']);
+const OBSERVING: ReadonlySet<Step['do']> = new Set([
+  'sign-in',
+  'replay',
+  'revisit',
+  'visit',
+  'check-health',
+]);
 
 function problemsOf(scenario: Scenario): readonly string[] {
   return [
@@ -62,6 +68,7 @@ function fits(step: Step, expected: string | undefined): boolean {
   if (step.do === 'check-health') return expected === 'healthy' || expected === 'unhealthy';
   if (step.do === 'revisit')
     return ['still-connected', 'refused', 'unreachable', 'stuck'].includes(expected);
+  if (step.do === 'sign-out') return false;
   return ['connected', 'refused', 'unreachable', 'stuck'].includes(expected);
 }
 
@@ -69,18 +76,37 @@ function seatProblems({ steps }: Scenario): string[] {
   const taken = new Set<string>();
   const problems: string[] = [];
   for (const step of steps) {
+    const seat = seatOf(step);
+    if (seat !== undefined && !taken.has(seat))
+      problems.push(`step "${step.name}" comes back to seat "${seat}", which nobody took`);
     if (step.do === 'sign-in' && step.seat !== undefined) taken.add(step.seat);
-    if (step.do === 'revisit' && !taken.has(step.seat))
-      problems.push(`step "${step.name}" comes back to seat "${step.seat}", which nobody took`);
   }
   return problems;
 }
 
-function thisProblems({ steps, idps }: Scenario): string[] {
-  const uses = steps.some(
-    (step) => ('idp' in step && step.idp === 'this') || ('at' in step && step.at === 'this'),
-  );
-  return uses && idps === undefined ? ['names the IdP "this" but has no variants (idps)'] : [];
+/** The seat that has to be taken before. */
+function seatOf(step: Step): string | undefined {
+  if (step.do === 'sign-in') return step.sitsAt;
+  const comesBack = ['revisit', 'replay', 'sign-out', 'visit'].includes(step.do);
+  return comesBack && 'seat' in step ? step.seat : undefined;
+}
+
+const RELATIVE: ReadonlySet<string> = new Set(['this', 'other']);
+
+function thisProblems({ steps, idps, world = {} }: Scenario): string[] {
+  const named = [
+    ...steps.flatMap((step) => [
+      ...('idp' in step ? [step.idp] : []),
+      ...('at' in step ? [step.at] : []),
+    ]),
+    ...Object.values(world).flatMap((value) =>
+      typeof value === 'object' ? Object.keys(value) : [],
+    ),
+  ];
+  const uses = named.some((part) => RELATIVE.has(part));
+  return uses && idps === undefined
+    ? ['names the IdP "this" or "other" but has no variants (idps)']
+    : [];
 }
 
 function faultProblems({ steps, world = {} }: Scenario): string[] {

@@ -1,5 +1,5 @@
 import { UnderstudyError } from '../core/errors.ts';
-import { CAPABILITIES, needsOf, type Capability } from './capabilities.ts';
+import { attemptsOf, CAPABILITIES, needsOf, type Capability } from './capabilities.ts';
 import { missingParts } from './cast.ts';
 import type { DriverName, Scenario } from './define-scenario.ts';
 import { loadScenarios } from './load.ts';
@@ -139,7 +139,7 @@ function tooMany(
 
 /** How many sign-ins playing a scenario takes. */
 function signInsOf({ steps }: Scenario): number {
-  return steps.filter((step) => step.do === 'sign-in').length;
+  return steps.reduce((sum, step) => sum + (step.do === 'sign-in' ? attemptsOf(step) : 0), 0);
 }
 
 function skip({ scenario, variant }: PlannedScenario, reason: string): Skip {

@@ -1,9 +1,16 @@
-import { formatArn } from '../core/arn.ts';
-import { consoleHostOf, partitionOf, signInUrl } from '../core/partition.ts';
+import { partitionOf, signInUrl } from '../core/partition.ts';
+import { patchAccount } from './account-patching.ts';
 import type { Casting } from './cast.ts';
-import type { PersonPart, RelayStateKind, SignInEndpoint, WorldPatch } from './define-scenario.ts';
+import type {
+  AtIdp,
+  PersonPart,
+  SessionNameForm,
+  SignInEndpoint,
+  WorldPatch,
+} from './define-scenario.ts';
+import { otherRegion } from './other-region.ts';
+import { relayStateOf } from './relay-states.ts';
 import {
-  federateUrl,
   type WorldAws,
   type WorldDefinition,
   type WorldIdp,
@@ -19,21 +26,23 @@ export function patchWorld(
 ): WorldDefinition {
   const leftOut = new Set((patch.notInConnect ?? []).map((part) => casting.person(part)));
   const { instance } = world.aws;
-  return {
+  const patched = {
     ...world,
     aws: {
       ...world.aws,
+      switches: { ...world.aws.switches, ...patch.switches },
       instance: { ...instance, users: instance.users.filter((user) => !leftOut.has(user)) },
       roles: world.aws.roles.map((role) => patchRole(role, world, { patch, casting })),
     },
     idps: world.idps.map((idp, index) => ({
-      ...patchIdp(idp, index === 0 ? 'primary' : 'backup', { patch, casting }),
-      ...patchAddresses(idp, index === 0 ? 'primary' : 'backup', { patch, aws: world.aws }),
+      ...patchIdp(idp, patchFor(idp, index, { patch, casting })),
+      ...patchAddresses(idp, patchFor(idp, index, { patch, casting }), world.aws),
       ...(patch.relayState === undefined
         ? {}
         : { relayState: relayStateOf(world, patch.relayState) }),
     })),
   };
+  return patchAccount(patched, patch, casting);
 }
 
 interface Patching {
@@ -53,28 +62,60 @@ function patchRole(
     ...role,
     trusts: patch.trust?.[part]?.map((idp) => casting.idp(idp).name) ?? role.trusts,
     permission: patch.permission?.[part] ?? role.permission,
+    ...longest(patch.maxSessionDuration?.[part]),
     audiences: [...new Set([...role.audiences, ...endpoints])],
   };
 }
 
-function patchIdp(idp: WorldIdp, part: 'primary' | 'backup', patching: Patching): WorldIdp {
-  const { patch } = patching;
-  const encryption = patch.encryption?.[part];
+function longest(seconds: number | undefined): Pick<WorldRole, 'maxSessionDuration'> {
+  return seconds === undefined ? {} : { maxSessionDuration: seconds };
+}
+
+interface IdpPatching extends Patching {
+  part: 'primary' | 'backup';
+  /** What is said of this IdP, by whichever of its parts. */
+  at<T>(values: AtIdp<T> | undefined): T | undefined;
+}
+
+function patchFor(idp: WorldIdp, index: number, patching: Patching): IdpPatching {
+  const part = index === 0 ? 'primary' : 'backup';
+  const { casting } = patching;
+  return {
+    ...patching,
+    part,
+    at(values = {}) {
+      const known = keysOf(values).find(
+        (key) => key === part || (isRelative(key) && casting.idp(key).name === idp.name),
+      );
+      return known === undefined ? undefined : values[known];
+    },
+  };
+}
+
+function isRelative(part: string): boolean {
+  return part === 'this' || part === 'other';
+}
+
+function patchIdp(idp: WorldIdp, patching: IdpPatching): WorldIdp {
+  const { patch, at } = patching;
+  const encryption = at(patch.encryption);
   return {
     ...idp,
     ...(encryption && { encryption: { ...idp.encryption, ...encryption } }),
     pairOrder: patch.pairOrder ?? idp.pairOrder,
-    clockOffset: patch.clockOffset?.[part] ?? idp.clockOffset ?? 0,
-    users: idp.users.map((user) => patchUser(user, part, patching)),
+    clockOffset: at(patch.clockOffset) ?? idp.clockOffset ?? 0,
+    certificate: at(patch.certificateAt) ?? idp.certificate ?? 'valid',
+    uploaded: at(patch.uploadedAt) ?? idp.uploaded ?? 'own',
+    users: idp.users.map((user) => patchUser(user, patching)),
   };
 }
 
 function patchAddresses(
   { publicHost }: WorldIdp,
-  part: 'primary' | 'backup',
-  { patch, aws }: { patch: WorldPatch; aws: WorldAws },
+  { patch, part, at }: IdpPatching,
+  aws: WorldAws,
 ): Partial<WorldIdp> {
-  const endpoint = patch.endpointAt?.[part];
+  const endpoint = at(patch.endpointAt);
   return {
     ...(patch.idpsOverHttps === true ? { https: true } : {}),
     // What names mean to a browser is fixed for the run, so it has to be one that never meant anything.
@@ -89,23 +130,36 @@ function endpointOf({ acs, region }: WorldAws, kind: SignInEndpoint): string {
   return kind === 'global' ? `https://${signInHost}/saml` : signInUrl(otherRegion(region));
 }
 
-function otherRegion(region: string): string {
-  return OTHER_REGIONS.find((name) => name !== region) ?? region;
-}
-
-function patchUser(
-  user: WorldUser,
-  idp: 'primary' | 'backup',
-  { patch, casting }: Patching,
-): WorldUser {
-  const roles = { ...patch.roles, ...patch.rolesAt?.[idp] };
+function patchUser(user: WorldUser, { patch, casting, at }: IdpPatching): WorldUser {
+  const roles = { ...patch.roles, ...at(patch.rolesAt) };
   const newRoles = forPerson(roles, user, casting)?.map((part) => casting.role(part));
-  const sessionName = forPerson(patch.sessionNameAt?.[idp] ?? {}, user, casting);
+  const form = at(patch.sessionNameForm);
+  const sessionName =
+    forPerson(at(patch.sessionNameAt) ?? {}, user, casting) ??
+    (form === undefined ? undefined : inForm(user.sessionName ?? user.username, form));
   return {
     ...user,
+    ...patch.sends,
     roles: newRoles ?? user.roles,
     ...(sessionName === undefined ? {} : { sessionName }),
   };
+}
+
+function inForm(name: string, form: SessionNameForm): string {
+  const [local = '', domain] = name.split('@');
+  switch (form) {
+    case 'other-case':
+      return name.replaceAll(/[a-z]/gi, swapCase);
+    case 'other-domain':
+      return `${local}@tenant.example`;
+    case 'with-plus':
+      return `${local}+1${domain === undefined ? '' : `@${domain}`}`;
+  }
+}
+
+function swapCase(character: string): string {
+  const lower = character.toLowerCase();
+  return character === lower ? character.toUpperCase() : lower;
 }
 
 function forPerson<T>(
@@ -119,35 +173,4 @@ function forPerson<T>(
 
 function keysOf<K extends string>(record: Partial<Record<K, unknown>>): K[] {
   return Object.keys(record) as K[];
-}
-
-const OTHER_INSTANCE = '00000000-0000-4000-8000-000000000000';
-const OTHER_REGIONS = ['eu-central-1', 'us-west-2'];
-
-function relayStateOf(world: WorldDefinition, kind: RelayStateKind): string | null {
-  const { region, account, instance } = world.aws;
-  const door = (host: string, name: string): string => `https://${host}/connect/federate/${name}`;
-  switch (kind) {
-    case 'right':
-      return federateUrl(world);
-    case 'none':
-      return null;
-    case 'other-instance':
-      return door(consoleHostOf(region), OTHER_INSTANCE);
-    case 'other-region':
-      return door(consoleHostOf(otherRegion(region)), instance.id);
-    case 'full-arn': {
-      const resource = `instance/${instance.id}`;
-      const arn = formatArn({
-        partition: partitionOf(region).id,
-        service: 'connect',
-        region,
-        account,
-        resource,
-      });
-      return door(consoleHostOf(region), arn);
-    }
-    case 'not-aws':
-      return 'https://portal.understudy.example/welcome';
-  }
 }

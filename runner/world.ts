@@ -4,7 +4,13 @@ import { awsUniqueId } from '../core/ids.ts';
 import { consoleHostOf, partitionOf, signInUrl } from '../core/partition.ts';
 import type { AwsSwitches, ConnectReplicaSeed } from '../aws-local/index.ts';
 import type { Application, IdpUser } from '../idp-server/index.ts';
-import type { ConnectPermission, PersonPart, RolePart } from './define-scenario.ts';
+import type {
+  ConnectPermission,
+  EncryptionSetting,
+  MetadataDocument,
+  PersonPart,
+  RolePart,
+} from './define-scenario.ts';
 
 /**
  * A whole world as plain data: an AWS account with its Connect instance and roles, the IdPs that
@@ -50,6 +56,14 @@ export interface WorldRole {
   /** Values of `SAML:aud` that the trust policy accepts; a `*` in one stands for any text. */
   audiences: readonly string[];
   permission: ConnectPermission;
+  /** The action that its trust policy allows. Default: those that an assertion asks for. */
+  trustAction?: string;
+  /** Conditions that its trust policy has besides the one on `SAML:aud`. Default: none. */
+  trustConditions?: readonly { operator: string; key: string; value: string }[];
+  /** Its name at AWS by now, where IdPs still send the old one. Default: `name`. */
+  nameAtAws?: string;
+  /** A permissions boundary allows it nothing of Amazon Connect. Default false. */
+  bounded?: boolean;
   /** Seconds. Default 3600. */
   maxSessionDuration?: number;
 }
@@ -61,6 +75,12 @@ export interface WorldIdp {
   entityId: string;
   /** The IAM SAML provider that stands for it. */
   providerName: string;
+  /** That provider was made again, so that AWS has given it another ID than IdPs know. Default false. */
+  recreated?: boolean;
+  /** The account that it signs people in to. Default: that of the world. */
+  account?: string;
+  /** Name of the IdP that its tile leads to. Default: its own. */
+  tileOf?: string;
   /** The host name by which agents come when names are mapped; the port is that of the listener. */
   publicHost: string;
   /** No resolver knows that name. Default false. */
@@ -91,17 +111,17 @@ export interface WorldIdp {
   assertionLifetime?: number;
   /** Default: nothing is encrypted, and its provider has no private key. */
   encryption?: WorldEncryption;
+  /** The dates of the certificate that it shows of its key. Default `valid`. */
+  certificate?: 'valid' | 'expired';
+  /** What its SAML provider is made from; `none`: there is no such provider. Default `own`. */
+  uploaded?: MetadataDocument | 'none';
 }
 
 /**
  * An IdP and its provider share a key pair: the one encrypts, the other decrypts. The IdP posts to the
  * sign-in URL with the provider's ID, which tells AWS whose key to take.
  */
-export interface WorldEncryption {
-  /** What the IdP sends. */
-  assertions: 'encrypted' | 'plain';
-  /** What its provider takes: `Required` refuses plain assertions. */
-  mode: 'Allowed' | 'Required';
+export interface WorldEncryption extends EncryptionSetting {
   /** Default `aes256-gcm`. */
   content?: EncryptionOptions['content'];
   /** Default `rsa-oaep-mgf1p`. */
@@ -127,7 +147,8 @@ export function roleArn(world: WorldDefinition, roleName: string): string {
 }
 
 export function providerArn(world: WorldDefinition, idp: WorldIdp): string {
-  return samlProviderArn(world, idp.providerName);
+  const { account = world.aws.account } = idp;
+  return samlProviderArn({ ...world, aws: { ...world.aws, account } }, idp.providerName);
 }
 
 export function samlProviderArn(world: WorldDefinition, name: string): string {
@@ -147,7 +168,7 @@ export function providerIdOf(providerArn: string): string {
 /** Where an IdP posts to: Destination and Recipient. */
 export function acsOf(world: WorldDefinition, idp: WorldIdp): string {
   if (idp.acs !== undefined) return idp.acs;
-  if (idp.encryption === undefined) return world.aws.acs;
+  if (idp.encryption === undefined || idp.encryption.address === 'for-all') return world.aws.acs;
   return `${world.aws.acs}/acs/${providerIdOf(providerArn(world, idp))}`;
 }
 

@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<string, () => Entry[]>> = {
     SCENARIOS.map(({ id, title, drivers }) => ({ id, title, detail: drivers.join(', ') })),
   drills: () => DRILLS.map(({ id, title, drivers }) => ({ id, title, detail: drivers.join(', ') })),
   checks: () => CHECKS.map(({ id, title, cites }) => ({ id, title, detail: cites.join(', ') })),
-  defects: () => DEFECTS.map(({ id, title, breaks }) => ({ id, title, detail: breaks })),
+  defects: () => DEFECTS.map(({ id, title, breaks }) => ({ id, title, detail: breaks ?? 'taken' })),
   faults: () => FAULTS.map(({ id, title, site }) => ({ id, title, detail: site })),
   profiles: () => PROFILES.map(({ id, title, remarks }) => ({ id, title, detail: remarks })),
   modes: () => MODES.map((mode) => ({ ...mode, detail: playedBy(mode) })),
@@ -34,7 +34,7 @@ export const list: Command = {
   summary: 'List scenarios, drills, checks, defects, faults, vendor profiles and failure modes',
   usage: `[${Object.keys(KINDS).join('|')}] [options]`,
   description:
-    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, the faults that can be armed at an IdP or at AWS (docs/faults.md), the vendors whose wording an IdP can take on (idps[].profile), and the failure modes that are known with the scenarios that play each.',
+    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, if one must, the faults that can be armed at an IdP or at AWS (docs/faults.md), the vendors whose wording an IdP can take on (idps[].profile), and the failure modes that are known with the scenarios that play each.',
   options: { json: SHARED_OPTIONS.json },
   examples: [
     { args: '', does: 'everything' },

@@ -19,6 +19,10 @@ export interface Journey {
   password?: string;
   /** ARN of the role to choose where AWS asks. */
   pickRole?: string;
+  /** Lets time pass while the assertion is in somebody's hands. */
+  linger?: { at: 'picker' | 'form'; pass(): void };
+  /** Sees the form that carries the assertion. */
+  onForm?(form: FormView): void;
   /** Takes the assertion in place of the way on through AWS's pages. */
   onAssertion?(samlResponse: string): Promise<Ending>;
 }
@@ -30,10 +34,18 @@ export type Ending = Pick<SignInObservation, 'outcome' | 'hop'> &
 /** No way into Connect is longer; whoever goes on after it goes in circles. */
 const MOST_PAGES = 15;
 
-/** A person's way from the portal into Connect. Every page decides what to do next. */
-export async function signIn(walker: Walker, journey: Journey): Promise<SignInObservation> {
+/**
+ * A person's way from the portal into Connect. Every page decides what to do next.
+ *
+ * @param begin leads to the first page. Default: the portal is opened.
+ */
+export async function signIn(
+  walker: Walker,
+  journey: Journey,
+  begin = async (): Promise<PageView> => walker.open(journey.portalUrl),
+): Promise<SignInObservation> {
   walker.begin();
-  let page = await walker.open(journey.portalUrl);
+  let page = await begin();
   const seen = new Set<PageKind['is']>();
   for (let turn = 0; turn < MOST_PAGES; turn += 1) {
     const kind = classifyPage(page, journey.places);
@@ -71,6 +83,8 @@ async function goOn(
     case 'continue':
       return walker.submit({ form: kind.form, fields: {} });
     case 'auto-post':
+      journey.onForm?.(kind.form);
+      if (journey.linger?.at === 'form') journey.linger.pass();
       if (journey.onAssertion === undefined) return walker.carryOn(page);
       return journey.onAssertion(responseIn(kind.form));
     case 'picker':
@@ -116,6 +130,7 @@ async function pick(
 ): Promise<PageView | Ending> {
   const { pickRole } = journey;
   if (pickRole === undefined || !kind.roles.includes(pickRole)) return stuck(page, kind);
+  if (journey.linger?.at === 'picker') journey.linger.pass();
   return walker.submit({ form: kind.form, fields: { roleIndex: pickRole } });
 }
 
@@ -144,9 +159,12 @@ function hopOf(kind: PageKind): Hop {
   }
 }
 
+/** Whose walk it was; nothing is known of somebody who only opens a page. */
+type Traveller = Pick<Journey, 'places'> & Partial<Pick<Journey, 'idp' | 'username'>>;
+
 /** Puts an ending and the walk together to one observation. */
 export function observe(
-  { walker, journey, page }: Walking & { page: PageView },
+  { walker, journey, page }: { walker: Walker; journey: Traveller; page: PageView },
   ending: Ending,
 ): SignInObservation {
   const { places } = journey;
@@ -160,8 +178,8 @@ export function observe(
       ? hops
       : [...hops, { hop: ending.hop, at: milliseconds }],
     milliseconds,
-    idp: journey.idp,
-    username: journey.username,
+    ...(journey.idp === undefined ? {} : { idp: journey.idp }),
+    ...(journey.username === undefined ? {} : { username: journey.username }),
     visited: hits.map(
       ({ method, url, status, error }) => `${method} ${bare(url)} ${status ?? error ?? ''}`,
     ),

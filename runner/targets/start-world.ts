@@ -10,9 +10,11 @@ import type { Random } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { StartedIdp } from '../../idp-server/index.ts';
 import type { StartedPortal } from '../../portal/index.ts';
-import { connectPolicies, trustPolicy } from '../policies.ts';
 import { providerArn, providerIdOf, type WorldDefinition, type WorldIdp } from '../world.ts';
+import type { MetadataDocument } from '../define-scenario.ts';
+import { accountSeed } from './account-seed.ts';
 import { fetchMetadata } from './fetch-metadata.ts';
+import { metadataDocument } from './metadata-document.ts';
 import { startIdps, startPortalFor } from './start-parts.ts';
 
 /** What a world is started with. */
@@ -119,36 +121,56 @@ async function startAws(
 /** How the SAML provider of an IdP that encrypts is set up; nothing for another one. */
 export async function decryptionOf(
   { name, encryption }: WorldIdp,
-  keys: Pick<WorldKeys, 'encryptionKey'>,
+  keys: WorldKeys,
+  other?: WorldIdp,
 ): Promise<Pick<SamlProviderSeed, 'privateKey' | 'encryptionMode'>> {
   if (encryption === undefined) return {};
-  const { privateKey } = await keys.encryptionKey(name);
+  const { mode: encryptionMode, decryptionKey = 'own' } = encryption;
+  if (decryptionKey === 'none') return { encryptionMode };
+  const owner = decryptionKey === 'own' ? name : (other?.name ?? name);
+  const { privateKey } = await keys.encryptionKey(owner);
   return {
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    encryptionMode: encryption.mode,
+    encryptionMode,
   };
+}
+
+/** What is uploaded to the SAML provider of an IdP. */
+export async function fetchDocument(
+  { definition, idps }: Pick<StartedWorld, 'definition' | 'idps'>,
+  idp: WorldIdp,
+  kind: MetadataDocument,
+): Promise<string> {
+  const published = (of: WorldIdp): Promise<string> =>
+    fetchMetadata(`${idps.get(of.name)?.url}/metadata`);
+  const own = await published(idp);
+  if (kind === 'own') return own;
+  return metadataDocument(kind, own, await published(otherThan(idp, definition) ?? idp));
+}
+
+function otherThan(
+  { name }: WorldIdp,
+  { idps }: Pick<WorldDefinition, 'idps'>,
+): WorldIdp | undefined {
+  return idps.find((idp) => idp.name !== name);
 }
 
 async function registerAll(
   definition: WorldDefinition,
   { aws, idps, keys }: Pick<StartedWorld, 'aws' | 'idps'> & { keys: WorldKeys },
 ): Promise<void> {
+  const registered = definition.idps.flatMap(({ uploaded = 'own', ...idp }) =>
+    uploaded === 'none' ? [] : [{ idp, uploaded }],
+  );
   const samlProviders = await Promise.all(
-    definition.idps.map(async (idp) => ({
+    registered.map(async ({ idp, uploaded }) => ({
       name: idp.providerName,
-      metadata: await fetchMetadata(`${idps.get(idp.name)?.url}/metadata`),
-      uuid: providerIdOf(providerArn(definition, idp)),
-      ...(await decryptionOf(idp, keys)),
+      metadata: await fetchDocument({ definition, idps }, idp, uploaded),
+      ...(idp.recreated === true ? {} : { uuid: providerIdOf(providerArn(definition, idp)) }),
+      ...(await decryptionOf(idp, keys, otherThan(idp, definition))),
     })),
   );
-  const roles = definition.aws.roles.map((role) => ({
-    name: role.name,
-    ...(role.path === undefined ? {} : { path: role.path }),
-    trustPolicy: trustPolicy(definition, role),
-    policies: connectPolicies(definition, role),
-    maxSessionDuration: role.maxSessionDuration ?? 3600,
-  }));
-  const seed = { samlProviders, roles, connectInstances: [definition.aws.instance] };
+  const seed = accountSeed(definition, samlProviders);
   // What a state file brought along is how things stand; but the IdPs may have other keys by now.
   if (!aws.seedOnce('start', seed)) aws.renewMetadata(samlProviders);
   await aws.settled();

@@ -3,6 +3,7 @@ import type { Verdict } from '../../aws-local/index.ts';
 import type { FaultOrder } from '../../faults/index.ts';
 import type { IdpKeys } from '../../idp-server/index.ts';
 import type { Capability } from '../capabilities.ts';
+import type { MetadataDocument } from '../define-scenario.ts';
 import type { Places } from '../drivers/places.ts';
 import type { Fidelity } from '../result.ts';
 import type { WorldDefinition, WorldIdp } from '../world.ts';
@@ -33,8 +34,10 @@ type Awaitable<T> = T | Promise<T>;
 /** The faults of one server. What is armed is a lease, kept by that server. */
 export interface FaultHandle {
   arm(order: FaultOrder): Awaitable<unknown>;
-  /** Ends those of that name, or all. */
-  clear(fault?: string): Awaitable<unknown>;
+  /** Those that are armed now. */
+  list(): Awaitable<readonly { fault: string }[]>;
+  /** Ends those of that name, or all. Gives how many. */
+  clear(fault?: string): Awaitable<number>;
 }
 
 /** A world that stands, for one scenario. */
@@ -55,12 +58,18 @@ export interface PreparedWorld extends Started {
   goDown(idp: WorldIdp): Promise<void>;
   comeBack(idp: WorldIdp): Promise<void>;
   faults(idp: WorldIdp): FaultHandle;
+  /** Only where the target can `key-exchange`: what it signs with and publishes now. */
+  readonly keys?: (idp: WorldIdp) => IdpKeys;
   /** Only where the target can `key-exchange`. */
-  useKeys?(idp: WorldIdp, keys: IdpKeys): void;
+  readonly useKeys?: (idp: WorldIdp, keys: IdpKeys) => void;
   /** Only where the target can `aws-faults`. */
   readonly awsFaults?: FaultHandle;
-  /** Only where the target can `aws-settings`. */
-  uploadMetadata?(idp: WorldIdp): Promise<void>;
+  /**
+   * Only where the target can `aws-settings`.
+   *
+   * @throws {UnderstudyError} `value-illegal`, with what IAM says, for a document that it does not take.
+   */
+  uploadMetadata?(idp: WorldIdp, document: MetadataDocument): Promise<void>;
   /** Only where the target can `aws-clock`. */
   moveAwsClock?(seconds: number): void;
   /** Only where the target can `verdicts`: those after that sequence number. */

@@ -68,8 +68,11 @@ async function commandsFor(name: string, fault: ContainerFault): Promise<Command
         broken: networks.map(({ network }) => ['network', 'disconnect', network, name]),
         // Docker forgets the aliases, by which others know it.
         mended: networks.map(({ network, aliases }) => [
-          ...['network', 'connect', ...aliases.flatMap((alias) => ['--alias', alias])],
-          ...[network, name],
+          'network',
+          'connect',
+          ...aliases.flatMap((alias) => ['--alias', alias]),
+          network,
+          name,
         ]),
       };
     }

@@ -53,19 +53,18 @@ export function createControlClient(what: string, { url, token }: ControlAddress
 export function remoteFaults(
   client: ControlClient,
   base: string,
-): FaultHandle & { list(): Promise<readonly string[]>; takeBack(): Promise<void> } {
+): FaultHandle & { takeBack(): Promise<void> } {
   const armed = new Set<string>();
   return {
     async arm(order) {
       armed.add(order.fault);
       return client.post(`${base}/faults`, order);
     },
-    clear: async (fault) =>
-      client.remove(`${base}/faults${fault === undefined ? '' : `/${fault}`}`),
-    async list() {
-      const { faults } = FAULTS.parse(await client.get(`${base}/faults`));
-      return faults.map(({ fault }) => fault);
+    async clear(fault) {
+      const path = `${base}/faults${fault === undefined ? '' : `/${fault}`}`;
+      return CLEARED.parse(await client.remove(path)).cleared;
     },
+    list: async () => FAULTS.parse(await client.get(`${base}/faults`)).faults,
     async takeBack() {
       for (const fault of armed) await client.remove(`${base}/faults/${fault}`);
       armed.clear();
@@ -81,6 +80,7 @@ export async function remoteVerdicts(
   return verdicts as unknown as readonly Verdict[];
 }
 
+const CLEARED = z.object({ cleared: z.number() });
 const FAULTS = z.object({ faults: z.array(z.object({ fault: z.string() })) });
 // What is read of a verdict is checked again where the result is: enough here that they are some.
 const VERDICTS = z.object({

@@ -81,7 +81,11 @@ function createPart(
     async mustStand(idp) {
       // First, for what is armed may be why it does not answer.
       const others = (await faults?.list()) ?? [];
-      if (others.length > 0) throw isBroken(name, others);
+      if (others.length > 0)
+        throw isBroken(
+          name,
+          others.map(({ fault }) => fault),
+        );
       await mustAnswer(url, idp);
     },
     async arm(defects) {

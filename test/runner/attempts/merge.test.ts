@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   attemptLine,
@@ -82,8 +82,8 @@ describe('merged attempts', () => {
   it('come to the same however they are spread over workers', () => {
     const all = [...early, ...late];
     const whole = mergeAttempts([all]);
-    fc.assert(
-      fc.property(fc.array(fc.nat(3), { minLength: 8, maxLength: 8 }), (workers) => {
+    assert(
+      property(array(nat(3), { minLength: 8, maxLength: 8 }), (workers) => {
         const logs = [0, 1, 2, 3].map((worker) =>
           all.filter((_, index) => workers[index] === worker),
         );

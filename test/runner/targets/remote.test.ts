@@ -29,15 +29,16 @@ afterAll(async () => {
 
 /** As `up --json` prints it. */
 function described() {
-  const { aws, idps, portal, control } = harness;
+  const { aws, idps: started, portal, control } = harness;
+  const idps: Record<string, object> = Object.fromEntries(
+    [...started.values()].map(({ name, url, entityId, metadataUrl }) => [
+      name,
+      { url, entityId, metadataUrl },
+    ]),
+  );
   return {
     aws: { endpoint: aws.endpoint, httpsEndpoint: aws.httpsEndpoint, signIn: '', console: '' },
-    idps: Object.fromEntries(
-      [...idps.values()].map(({ name, url, entityId, metadataUrl }) => [
-        name,
-        { url, entityId, metadataUrl } as Record<string, unknown>,
-      ]),
-    ),
+    idps,
     portal: { url: portal.url },
     control: { url: control.url, token: control.token },
   };
@@ -81,8 +82,8 @@ describe('the target remote', () => {
   });
 
   it('arms faults and defects there, and sees which check of AWS refused', async () => {
-    const chosen = ['refusal/unsigned', 'outage/directory-down', 'outage/sts-throttled'];
-    const there = SCENARIOS.filter(({ id }) => chosen.includes(id));
+    const chosen = new Set(['refusal/unsigned', 'outage/directory-down', 'outage/sts-throttled']);
+    const there = SCENARIOS.filter(({ id }) => chosen.has(id));
     expect(there.length).toBeGreaterThan(1);
     const result = await play(there, createRemoteTarget(await options()));
     expect(result.scenarios.map(({ status }) => status)).toEqual(
