@@ -37,6 +37,7 @@ const ACCOUNT_SETTINGS = [
   'recreated',
   'otherAccount',
   'stsOffIn',
+  'instanceWithoutSaml',
   'replica',
   'globalEndpointAt',
 ] as const satisfies readonly (keyof AccountPatch)[];
