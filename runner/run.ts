@@ -5,14 +5,16 @@ import type { Desk } from './drivers/driver.ts';
 import type { ChromiumOptions } from './drivers/launch-chromium.ts';
 import { judge, judgeStep } from './judge.ts';
 import { inLanes } from './lanes.ts';
-import type { Plan, PlannedScenario } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { play } from './play.ts';
 import { assemble } from './assemble.ts';
 import type { Artifact, RunResult, ScenarioResult } from './result.ts';
 import type { ProgressEvent } from './result-progress.ts';
 import type { Target } from './targets/target.ts';
 import type { TraceStep } from './trace.ts';
+import type { PlannedScenario } from './variants.ts';
 import { titleOf } from './wording.ts';
+import { variantWorld } from './variant-world.ts';
 import { patchWorld } from './world-patch.ts';
 import type { WorldDefinition } from './world.ts';
 
@@ -25,6 +27,8 @@ export interface RunOptions {
   onProgress?(event: ProgressEvent): void;
   /** Where traces and pictures of failed browser scenarios go. Default: none are kept. */
   artifactsFolder?: string;
+  /** How many scenarios play at once without a browser. Default: as many as the target likes. */
+  workers?: number;
   /** Of Understudy, for the result. */
   toolVersion: string;
 }
@@ -72,7 +76,7 @@ async function playAll(
   const work = async (item: PlannedScenario): Promise<void> => {
     results.set(item, await playOne(item, { plan, drivers, options }));
   };
-  const { concurrency } = options.target;
+  const concurrency = options.workers ?? options.target.concurrency;
   const alone = plan.kind === 'drill' || concurrency === 1;
   const [browser, others] = alone
     ? [plan.items, []]
@@ -98,7 +102,8 @@ async function playOne(
   const { scenario, variant, driver } = item;
   const { id, title, kind } = scenario;
   onProgress?.({ type: 'scenario-began', scenario: { id, variant, title, kind, driver } });
-  const world = patchWorld(plan.world, scenario.world ?? {}, castIn(plan.world, item.idp));
+  const stage = variantWorld(plan.world, item);
+  const world = patchWorld(stage, scenario.world ?? {}, castIn(stage, item.idp));
   const watch = watching(item, world, onProgress);
   watch.begin();
   const { trace, desks } = await play(item, {
