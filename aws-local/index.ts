@@ -1,7 +1,17 @@
+export { appraiseResponse } from './appraise/appraise-response.ts';
+export type {
+  Appraisal,
+  AppraisalCase,
+  AppraisalKnowledge,
+  AppraisedRefusal,
+  Lack,
+} from './appraise/types.ts';
 export type { AuditEntry } from './audit/audit-trail.ts';
 export { auditEventSchema, type AuditEvent } from './audit/event.ts';
 export { CHECKS, findCheck } from './checks/registry.ts';
 export { createControlRouter, type ControlOptions } from './control/router.ts';
+export { exceptionText, toldError } from './checks/aws-answer.ts';
+export { TEXTS, type KnownText } from './facts/texts.ts';
 export { isSignInUrl as isAwsSignInUrl } from './checks/sign-in-url.ts';
 export { FACTS, findFact } from './facts/facts.ts';
 export {

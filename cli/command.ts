@@ -36,6 +36,8 @@ export interface CommandInput {
 export interface CliContext {
   cwd: string;
   env: NodeJS.ProcessEnv;
+  /** Everything on stdin, up to a number of bytes beyond which it throws. */
+  read(most: number): Promise<Buffer>;
   /** Results. */
   out(text: string): void;
   /** Talk. */

@@ -17,3 +17,18 @@ export function portOption(input: CommandInput, option: string): number | undefi
     remedy: '0 takes a free one',
   });
 }
+
+/**
+ * The value of an option that is a whole number.
+ *
+ * @throws {UnderstudyError} `usage`.
+ */
+export function wholeNumber(input: CommandInput, option: string): number | undefined {
+  const text = input.text(option);
+  if (text === undefined) return undefined;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UnderstudyError({
+    code: 'usage',
+    problem: `--${option}: "${text}", expected a whole number`,
+  });
+}

@@ -10,6 +10,8 @@ export type { Examination, Health } from './doctor/examine.ts';
 export { registerProviders } from './aws/register-providers.ts';
 export { statePath } from './aws/state-path.ts';
 export { startProjectAws } from './aws/start-project-aws.ts';
+export { projectAccount } from './project-account.ts';
+export type { ProjectAccount } from './project-account.ts';
 export { startControl } from './control/start-control.ts';
 export type { StartedControl } from './control/start-control.ts';
 export { projectKeys } from './project-keys.ts';

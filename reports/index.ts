@@ -1,6 +1,7 @@
 export { renderAnnotations } from './annotations.ts';
 export { renderCtrf } from './ctrf.ts';
 export { renderHtml } from './html/page.ts';
+export type { CoverageGroup } from './html/coverage.ts';
 export type { HtmlOptions } from './html/page.ts';
 export { renderMarkdown } from './markdown.ts';
 export { renderJson, resultJsonSchema } from './json.ts';

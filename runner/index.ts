@@ -50,7 +50,7 @@ export type { LocalTargetOptions } from './targets/local.ts';
 export { awsRules, idpRules } from './targets/network.ts';
 export type { NameRule, NetworkPlan } from './targets/network.ts';
 export { CONNECT_APPLICATION, launchUrlOf } from './targets/start-idp.ts';
-export { startWorld } from './targets/start-world.ts';
+export { decryptionOf, startWorld } from './targets/start-world.ts';
 export type { StartedWorld, WorldDeps, WorldKeys } from './targets/start-world.ts';
 export type { PreparedWorld, Target } from './targets/target.ts';
 export {

@@ -1,11 +1,13 @@
-// Writes what is generated from code: JSON Schemas, docs/fidelity.md, docs/faults.md. With --check it writes nothing and fails on drift.
+// Writes what is generated from code: JSON Schemas, docs/fidelity.md, docs/faults.md, docs/failure-modes. With --check it writes nothing and fails on drift.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { auditEventSchema } from '../aws-local/index.ts';
+import { explanationJsonSchema } from '../explain/index.ts';
 import { configSchema } from '../harness/config/schema.ts';
 import { assessmentSchema } from '../preflight/index.ts';
 import { resultJsonSchema } from '../reports/index.ts';
+import { failureModePages } from './failure-mode-pages.ts';
 import { faultsPage } from './faults-page.ts';
 import { fidelityPage } from './fidelity-page.ts';
 
@@ -40,8 +42,13 @@ const generated: readonly Generated[] = [
     file: 'schema/result.schema.json',
     text: toJson(resultJsonSchema()),
   },
+  {
+    file: 'schema/explanation.schema.json',
+    text: toJson(explanationJsonSchema()),
+  },
   { file: 'docs/fidelity.md', text: fidelityPage() },
   { file: 'docs/faults.md', text: faultsPage() },
+  ...failureModePages(),
 ];
 
 const stale = generated.filter(({ file, text }) => current(file) !== text);

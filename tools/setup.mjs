@@ -27,6 +27,7 @@ if (wantsBrowser && !browserIsSettled()) {
   Object.assign(stamp, { chromium, chromiumMissingSince: chromium ? undefined : Date.now() });
   writeStamp();
   if (!chromium) sayWhatToDo();
+  else installCertutilByApt();
 }
 
 function readStamp() {
@@ -97,6 +98,17 @@ function installChromiumByApt() {
   });
   const found = result.ok ? findChromium() : undefined;
   return found && starts(found) ? found : undefined;
+}
+
+// With it a Chromium on Linux learns to trust the local authority, which scenarios about bad certificates
+// need. Without it they are skipped, so a failure to install it is none.
+function installCertutilByApt() {
+  if (process.env.UNDERSTUDY_CERTUTIL || !isRootOnDebian()) return;
+  if (spawnSync('certutil', ['--help'], { stdio: 'ignore' }).error === undefined) return;
+  const apt = 'apt-get update -qq && apt-get install -y -qq --no-install-recommends libnss3-tools';
+  step('Installing certutil (apt-get install libnss3-tools)', ['sh', '-c', apt], {
+    DEBIAN_FRONTEND: 'noninteractive',
+  });
 }
 
 function isRootOnDebian() {

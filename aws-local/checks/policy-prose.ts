@@ -6,6 +6,8 @@ import type { FindingArgs } from './types.ts';
 /** What {@link decisionEvidence} holds, in a sentence or two for each statement that counts. */
 export function decisionProse(args: FindingArgs): string {
   const { reason } = args;
+  // A check that explains itself in general has no decision to tell of.
+  if (reason === undefined && args.statements === undefined) return '';
   if (reason === 'explicit-deny') return denied(args);
   const sentences = [
     ...(reason === 'outside-boundary' ? ['The permissions boundary does not allow it.'] : []),

@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   drill: async () => (await import('./drill.ts')).drill,
   run: async () => (await import('./run.ts')).run,
   mint: async () => (await import('./mint.ts')).mint,
+  explain: async () => (await import('./explain.ts')).explainCommand,
   preflight: async () => (await import('./preflight.ts')).preflight,
   list: async () => (await import('./list.ts')).list,
   certs: async () => (await import('./certs.ts')).certs,

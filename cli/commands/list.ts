@@ -1,5 +1,6 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import { CHECKS } from '../../aws-local/index.ts';
+import { MODES, type FailureMode } from '../../catalogue/index.ts';
 import { DEFECTS, PROFILES } from '../../idp-server/index.ts';
 import { FAULTS } from '../../faults/index.ts';
 import { DRILLS, SCENARIOS } from '../../scenarios/index.ts';
@@ -25,20 +26,22 @@ const KINDS: Readonly<Record<string, () => Entry[]>> = {
   defects: () => DEFECTS.map(({ id, title, breaks }) => ({ id, title, detail: breaks })),
   faults: () => FAULTS.map(({ id, title, site }) => ({ id, title, detail: site })),
   profiles: () => PROFILES.map(({ id, title, remarks }) => ({ id, title, detail: remarks })),
+  modes: () => MODES.map((mode) => ({ ...mode, detail: playedBy(mode) })),
 };
 
 export const list: Command = {
   name: 'list',
-  summary: 'List scenarios, drills, checks, defects, faults and vendor profiles',
+  summary: 'List scenarios, drills, checks, defects, faults, vendor profiles and failure modes',
   usage: `[${Object.keys(KINDS).join('|')}] [options]`,
   description:
-    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, the faults that can be armed at an IdP or at AWS (docs/faults.md), and the vendors whose wording an IdP can take on (idps[].profile).',
+    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, the faults that can be armed at an IdP or at AWS (docs/faults.md), the vendors whose wording an IdP can take on (idps[].profile), and the failure modes that are known with the scenarios that play each.',
   options: { json: SHARED_OPTIONS.json },
   examples: [
     { args: '', does: 'everything' },
     { args: 'defects', does: 'what mint --defect and scenarios can break' },
     { args: 'faults', does: 'what can be made to go wrong with a server or its wire' },
     { args: 'checks --json', does: 'every rule of aws-local, for machines' },
+    { args: 'modes', does: 'every way in which sign-in is known to fail; explain ID tells more' },
   ],
   run(context, input) {
     const kinds = input.positionals.length === 0 ? Object.keys(KINDS) : input.positionals;
@@ -58,6 +61,10 @@ export const list: Command = {
     return Promise.resolve(EXIT.ok);
   },
 };
+
+function playedBy({ scenarios, unplayed }: FailureMode): string {
+  return unplayed === undefined ? scenarios.join(', ') : unplayed.because;
+}
 
 function entriesOf(kind: string): Entry[] {
   const entries = KINDS[kind];

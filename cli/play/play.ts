@@ -33,6 +33,7 @@ import {
 import type { CliContext, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { VERSION } from '../version.ts';
+import { coverageGroups } from './coverage.ts';
 import { playChoices, type PlayChoices } from './options.ts';
 
 export interface PlayRequest {
@@ -169,6 +170,8 @@ const LARGEST_PICTURE = 2_000_000;
 
 function htmlOf(result: RunResult, folder: string): string {
   return renderHtml(result, {
+    // A drill is about one failure; what of the catalogue it leaves out says nothing.
+    ...(result.kind === 'run' && { catalogue: coverageGroups() }),
     readPicture(path) {
       const file = join(folder, path);
       const size = statSync(file, { throwIfNoEntry: false })?.size ?? Infinity;

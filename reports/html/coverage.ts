@@ -38,7 +38,7 @@ function groupRow(group: string, states: readonly State[]): SafeHtml {
 }
 
 // Attributes of SVG, because the policy of the page lets no style attribute in.
-function bar(parts: readonly { state: State; count: number }[]): SafeHtml {
+function bar(parts: readonly { state: State | 'none'; count: number }[]): SafeHtml {
   const all = parts.reduce((sum, { count }) => sum + count, 0);
   const placed = parts.map((part, index) => ({
     ...part,
@@ -50,6 +50,74 @@ function bar(parts: readonly { state: State; count: number }[]): SafeHtml {
         html`<rect class="${state}" x="${x}" width="${count}" height="1"></rect>`,
     )}
   </svg>`;
+}
+
+/** A group of failure modes, as the catalogue has them. */
+export interface CoverageGroup {
+  title: string;
+  modes: readonly { id: string; title: string; scenarios: readonly string[]; unplayed?: string }[];
+}
+
+const MODE_ORDER = ['held', 'failed', 'not in this run', 'without a scenario'] as const;
+type ModeState = (typeof MODE_ORDER)[number];
+
+/** How much of the catalogue of failure modes this run shows, group by group. */
+export function catalogueTable(
+  { scenarios }: RunResult,
+  catalogue: readonly CoverageGroup[],
+): SafeHtml {
+  const played = Map.groupBy(scenarios, ({ id }) => id);
+  const stateOf = ({ scenarios: ids }: CoverageGroup['modes'][number]): ModeState => {
+    const variants = ids.flatMap((id) => played.get(id) ?? []);
+    if (ids.length === 0) return 'without a scenario';
+    if (variants.length === 0) return 'not in this run';
+    return variants.every(({ status }) => status === 'passed') ? 'held' : 'failed';
+  };
+  return html`<table>
+    <thead>
+      <tr>
+        <th>Failure modes</th>
+        ${MODE_ORDER.map((state) => html`<th class="n">${state}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${catalogue.map(({ title, modes }) =>
+        catalogueRow(
+          title,
+          modes.map((mode) => ({ ...mode, state: stateOf(mode) })),
+        ),
+      )}
+    </tbody>
+  </table>`;
+}
+
+type JudgedMode = CoverageGroup['modes'][number] & { state: ModeState };
+
+function catalogueRow(title: string, modes: readonly JudgedMode[]): SafeHtml {
+  const count = (state: ModeState): number => modes.filter((mode) => mode.state === state).length;
+  const colours = { held: 'passed', failed: 'failed', 'not in this run': 'skipped' } as const;
+  return html`<tr>
+    <td>
+      <details class="checks">
+        <summary>${title}</summary>
+        <ul>
+          ${modes.map(
+            ({ id, title: name, state, unplayed }) =>
+              html`<li>
+                <code>${id}</code> ${name}: ${state}${unplayed !== undefined && `. ${unplayed}`}
+              </li>`,
+          )}
+        </ul>
+      </details>
+      ${bar(
+        MODE_ORDER.map((state) => ({
+          state: state === 'without a scenario' ? 'none' : colours[state],
+          count: count(state),
+        })),
+      )}
+    </td>
+    ${MODE_ORDER.map((state) => html`<td class="n">${count(state) === 0 ? '–' : count(state)}</td>`)}
+  </tr>`;
 }
 
 function groupOf(id: string): string {

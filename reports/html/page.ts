@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { html, trustedHtml, type SafeHtml } from '../../core/html.ts';
 import type { RunResult, Skip } from '../../runner/result.ts';
 import { counted, duration, OUTCOME_WORDS } from '../words.ts';
-import { coverageTable } from './coverage.ts';
+import { catalogueTable, coverageTable, type CoverageGroup } from './coverage.ts';
 import { scenarioBlock, type ReadPicture } from './scenario.ts';
 import { STYLE } from './style.ts';
 
 export interface HtmlOptions {
+  /** What there is to cover. Default: the folders of the scenarios. */
+  catalogue?: readonly CoverageGroup[];
   /** Gives pictures that scenarios left behind, to be put into the page. Default: they are linked. */
   readPicture?: ReadPicture;
 }
@@ -17,7 +19,7 @@ export interface HtmlOptions {
  */
 export function renderHtml(
   result: RunResult,
-  { readPicture = () => undefined }: HtmlOptions = {},
+  { catalogue, readPicture = () => undefined }: HtmlOptions = {},
 ): string {
   const { kind, scenarios, skips } = result;
   const troubled = scenarios.filter(({ status }) => status !== 'passed');
@@ -39,7 +41,7 @@ export function renderHtml(
           ${troubled.length > 0 && html`<h2>What went wrong</h2>`} ${blocks(troubled)}
           <h2>Coverage</h2>
           <div class="wide" tabindex="0" role="region" aria-label="Coverage">
-            ${coverageTable(result)}
+            ${catalogue === undefined ? coverageTable(result) : catalogueTable(result, catalogue)}
           </div>
           ${good.length > 0 && html`<h2>What held</h2>`} ${blocks(good)}
           ${skips.length > 0 && skipSection(skips)}

@@ -114,9 +114,10 @@ async function startAws(
   });
 }
 
-async function decryptionOf(
+/** How the SAML provider of an IdP that encrypts is set up; nothing for another one. */
+export async function decryptionOf(
   { name, encryption }: WorldIdp,
-  keys: WorldKeys,
+  keys: Pick<WorldKeys, 'encryptionKey'>,
 ): Promise<Pick<SamlProviderSeed, 'privateKey' | 'encryptionMode'>> {
   if (encryption === undefined) return {};
   const { privateKey } = await keys.encryptionKey(name);

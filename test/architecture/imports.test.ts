@@ -27,6 +27,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'aws-local': ['core/', 'certs/', 'saml/', '!saml/write/', 'faults/index.ts'],
   faults: ['core/'],
+  catalogue: ['core/'],
+  explain: ['core/', 'catalogue/index.ts', 'aws-local/index.ts', 'saml/names.ts'],
   scenarios: ['runner/define-scenario.ts'],
   runner: [
     'core/',
@@ -64,6 +66,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'faults/index.ts',
     'runner/index.ts',
     'certs/index.ts',
+    'catalogue/index.ts',
+    'explain/index.ts',
   ],
 };
 

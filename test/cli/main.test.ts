@@ -85,6 +85,7 @@ describe('understudy list', () => {
       'defects',
       'faults',
       'profiles',
+      'modes',
     ]);
     for (const { id } of Object.values(lists).flat()) expect(out).toContain(id);
     expect(lists['scenarios']?.length).toBeGreaterThanOrEqual(20);

@@ -61,6 +61,30 @@ describe('the HTML report', () => {
     ]);
   });
 
+  it('measures its coverage by the catalogue where it is given one', () => {
+    const catalogue = [
+      {
+        title: 'A. Whatever',
+        modes: [
+          { id: 'A01', title: 'One', scenarios: ['login/reaches-connect'] },
+          { id: 'A02', title: 'Two', scenarios: ['refusal/tampered', 'login/reaches-connect'] },
+          { id: 'A03', title: 'Three', scenarios: ['outage/none'] },
+          { id: 'A04', title: 'Four', scenarios: [], unplayed: 'Nothing here could show it' },
+        ],
+      },
+    ];
+    const page = parseHtml(renderHtml(mixedRun(), { catalogue }));
+    const [region] = select(page, 'div', 'wide');
+    if (region === undefined) throw new Error('There is no coverage');
+    expect(select(region, 'td', 'n').map(textOf)).toEqual(['1', '1', '1', '1']);
+    expect(select(region, 'li').map(textOf)).toEqual([
+      'A01 One: held',
+      'A02 Two: failed',
+      'A03 Three: not in this run',
+      'A04 Four: without a scenario. Nothing here could show it',
+    ]);
+  });
+
   it('has the times of a drill, and its recovery against the objective', () => {
     const text = textOf(select(parseHtml(renderHtml(heldDrill())), 'main')[0]);
     expect(text).toContain('The outage began +105 ms');

@@ -18,6 +18,7 @@ export async function runMain(cwd: string, args: readonly string[]): Promise<Ran
     err: (text) => void (err += text),
     terminal: false,
     colour: false,
+    read: () => Promise.resolve(Buffer.alloc(0)),
     signal: new AbortController().signal,
   };
   const code = await main(args, context);

@@ -97,7 +97,13 @@ function setUp(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
   return spawnSync(process.execPath, [join('tools', 'setup.mjs'), ...args], {
     cwd: project,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], npm_execpath: join(project, 'npm.mjs'), ...env },
+    env: {
+      PATH: process.env['PATH'],
+      npm_execpath: join(project, 'npm.mjs'),
+      // Or it would be installed here, by apt.
+      UNDERSTUDY_CERTUTIL: 'none',
+      ...env,
+    },
   });
 }
 

@@ -56,7 +56,7 @@ export const federationPermitted = defineCheck({
   ownChoice: policyChoice,
   explain: (args) =>
     paragraphs(
-      `The role ${told(args, 'role', '')} may not do ${ACTION} on ${told(args, 'resource', 'its user of the instance')}. ${decisionProse(args)}`,
+      `The role ${told(args, 'role', '')} may not do ${ACTION} on ${told(args, 'resource', 'its user of the instance')}. ${decisionProse(args)}`.trimEnd(),
       'Amazon Connect takes on the sign-in with the permissions of the role. Policies name the instance, so a policy that was written for another instance does not help.',
       'Give the role a policy that allows connect:GetFederationToken on arn:aws:connect:REGION:ACCOUNT:instance/ID/user/${aws:userid}, or on * under the condition connect:InstanceId.',
     ),

@@ -25,7 +25,7 @@ export const trustAllowsSourceIdentity = defineCheck({
   ownChoice: policyChoice,
   explain: (args) =>
     paragraphs(
-      `The assertion carries a source identity, and the trust policy of the role does not allow ${ACTION}. ${decisionProse(args)}`,
+      `The assertion carries a source identity, and the trust policy of the role does not allow ${ACTION}. ${decisionProse(args)}`.trimEnd(),
       'A source identity stays with everything that is done in the session, so setting it has to be allowed by itself. AWS words the refusal as if the whole sign-in were not allowed.',
       `Add ${ACTION} to the actions of the statement that trusts the provider, or stop sending SourceIdentity.`,
     ),

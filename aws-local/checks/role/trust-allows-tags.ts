@@ -22,7 +22,7 @@ export const trustAllowsTags = defineCheck({
   ownChoice: policyChoice,
   explain: (args) =>
     paragraphs(
-      `The assertion carries session tags, and the trust policy of the role does not allow ${ACTION}. ${decisionProse(args)}`,
+      `The assertion carries session tags, and the trust policy of the role does not allow ${ACTION}. ${decisionProse(args)}`.trimEnd(),
       'Tags can open doors in policies, so taking them from an identity provider has to be allowed by itself. AWS words the refusal as if the whole sign-in were not allowed.',
       `Add ${ACTION} to the actions of the statement that trusts the provider, or stop sending PrincipalTag attributes.`,
     ),

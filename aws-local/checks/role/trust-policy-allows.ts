@@ -18,7 +18,7 @@ export const trustPolicyAllows = defineCheck({
   ownChoice: policyChoice,
   explain: (args) =>
     paragraphs(
-      `The trust policy of the role does not allow ${ACTION} to this provider with this assertion. ${decisionProse(args)}`,
+      `The trust policy of the role does not allow ${ACTION} to this provider with this assertion. ${decisionProse(args)}`.trimEnd(),
       'The provider has to be a Federated principal of a statement that allows the action, and the conditions of that statement have to hold. For a backup identity provider, the usual fault is that its provider was never added here, or that SAML:aud lists another sign-in URL than the Recipient.',
       'Add the ARN of the provider to the Federated list of the role’s trust policy, and every sign-in URL in use to SAML:aud. Do it before the outage: it is an IAM change.',
     ),
