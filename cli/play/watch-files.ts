@@ -1,5 +1,5 @@
-import { statSync, watch } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readdirSync, statSync, watch } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 
 /** What is watched: a folder with all below it, or one file. Absolute. */
 export interface Watched {
@@ -50,11 +50,47 @@ function watchOne(
   signal: AbortSignal,
   note: (file: string) => void,
 ): void {
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (isFolder(path)) {
+    watchFolder(path, {
+      signal,
+      seen: new Set(),
+      note: (file) => counts(relative(path, file)) && note(file),
+    });
+    return;
+  }
   // A file is watched by its folder, since editors put another one in its place.
-  const folder = isFolder ? path : dirname(path);
-  watch(folder, { recursive: isFolder, signal }, (_event, name) => {
-    if (name === null) return;
-    if (isFolder ? counts(name) : name === basename(path)) note(join(folder, name));
+  watch(dirname(path), { signal }, (_event, name) => {
+    if (name === basename(path)) note(path);
   }).on('error', () => {});
+}
+
+interface FolderWatch {
+  signal: AbortSignal;
+  seen: Set<string>;
+  note(file: string): void;
+}
+
+// Not `recursive`: on Linux that watches each file, and no more when another has been put in its place.
+function watchFolder(folder: string, means: FolderWatch): void {
+  const { signal, seen, note } = means;
+  if (seen.has(folder)) return;
+  seen.add(folder);
+  watch(folder, { signal }, (_event, name) => {
+    if (name === null || isHidden(name)) return;
+    const path = join(folder, name);
+    if (isFolder(path)) watchFolder(path, means);
+    else note(path);
+  })
+    .on('error', () => {})
+    .on('close', () => seen.delete(folder));
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isDirectory() && !isHidden(entry.name)) watchFolder(join(folder, entry.name), means);
+}
+
+function isHidden(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -21,7 +21,15 @@ export function describeIssue(issue: z.core.$ZodIssue, { value }: FileValue): De
     case 'invalid_union':
       return inUnion(issue, { path, value, got });
     default:
-      return [{ path, problem: got === undefined ? missing(issue) : lowerFirst(issue.message) }];
+      return [
+        {
+          path,
+          problem:
+            got === undefined
+              ? missing(issue)
+              : lowerFirst(issue.message.replace(/^Invalid input: /, '')),
+        },
+      ];
   }
 }
 
@@ -59,12 +67,16 @@ function unknownKey(key: string): string {
   return close === undefined ? 'unknown key; remove it' : `unknown key; did you mean "${close}"?`;
 }
 
+/** So many names can be read at a glance. */
+const FEW = 12;
+
 /** `"agnet" is none of agent, …; did you mean "agent"?` */
 export function noneOf(got: unknown, names: readonly string[]): string {
   if (got === undefined) return `missing; expected one of ${names.join(', ')}`;
   const close = typeof got === 'string' ? nearest(got, names) : undefined;
-  const meant = close === undefined ? '' : `; did you mean "${close}"?`;
-  return `${shown(got)} is none of ${names.join(', ')}${meant}`;
+  if (close === undefined) return `${shown(got)} is none of ${names.join(', ')}`;
+  const list = names.length > FEW ? 'those that are known' : names.join(', ');
+  return `${shown(got)} is none of ${list}; did you mean "${close}"?`;
 }
 
 function missing(issue: z.core.$ZodIssue): string {

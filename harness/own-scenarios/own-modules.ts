@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module';
+import { registerHooks, type ResolveFnOutput } from 'node:module';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -34,9 +34,7 @@ export async function withOwnModules<T>(
       if (door !== undefined && Object.hasOwn(DOORS, specifier))
         return { url: doorUrl(door), shortCircuit: true };
       const found = next(specifier, context);
-      if (generation === 0 || !own.some((root) => found.url.startsWith(root))) return found;
-      // Modules are loaded once for an address; another address is loaded anew.
-      return { ...found, url: `${found.url}?generation=${generation}` };
+      return own.some((root) => found.url.startsWith(root)) ? asOwn(found, generation) : found;
     },
   });
   try {
@@ -44,6 +42,19 @@ export async function withOwnModules<T>(
   } finally {
     hooks.deregister();
   }
+}
+
+// They are ES modules whatever the package.json around them says, or if there is none.
+const FORMATS: Readonly<Record<string, string>> = {
+  '.ts': 'module-typescript',
+  '.js': 'module',
+};
+
+function asOwn(found: ResolveFnOutput, generation: number): ResolveFnOutput {
+  const format = FORMATS[extname(new URL(found.url).pathname)] ?? found.format;
+  // Modules are loaded once for an address; another address is loaded anew.
+  const url = generation === 0 ? found.url : `${found.url}?generation=${generation}`;
+  return { ...found, url, format };
 }
 
 // Source and built package differ in the extension alone.
