@@ -123,11 +123,9 @@ function asText({ plan }: PreparedPlay): string {
 }
 
 function asJson({ plan }: PreparedPlay): string {
-  const variants = plan.items.map(({ variant, driver, idp, scenario: { id, title } }) => ({
+  const variants = plan.items.map(({ scenario: { id, title }, ...chosen }) => ({
     id,
-    variant,
-    driver,
-    idp,
+    ...chosen,
     title,
   }));
   return `${JSON.stringify({ variants, skips: plan.skips })}\n`;
