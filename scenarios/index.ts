@@ -1,7 +1,9 @@
 import type { Scenario } from '../runner/define-scenario.ts';
 import { bothIdpsOneRole } from './login/both-idps-one-role.ts';
+import { byEveryVendor } from './login/by-every-vendor.ts';
 import { choosesARole } from './login/chooses-a-role.ts';
 import { encryptedAssertions } from './login/encrypted-assertions.ts';
+import { inOtherRegions } from './login/in-other-regions.ts';
 import { providerFirst } from './login/provider-first.ts';
 import { reachesConnect } from './login/reaches-connect.ts';
 import { backupNotTrusted } from './refusal/backup-not-trusted.ts';
@@ -70,8 +72,10 @@ import { tooSlow } from './outage/too-slow.ts';
 /** Everything that can be played, drills included. */
 export const SCENARIOS: readonly Scenario[] = [
   bothIdpsOneRole,
+  byEveryVendor,
   choosesARole,
   encryptedAssertions,
+  inOtherRegions,
   providerFirst,
   reachesConnect,
   backupNotTrusted,
