@@ -1,4 +1,4 @@
-import { defineMode, notHere, PLANNED, type FailureMode } from './mode.ts';
+import { defineMode, type FailureMode } from './mode.ts';
 
 /** Group B, second half: metadata, SAML providers and encryption. */
 export const PROVIDER_MODES: readonly FailureMode[] = [
@@ -11,12 +11,12 @@ export const PROVIDER_MODES: readonly FailureMode[] = [
     here: 'Creating or updating the provider fails: Could not parse metadata.',
     aws: 'The same, by API and in the console',
     certainty: 'documented',
-    injector: { kind: 'none', because: 'It fails while IAM is set up, before anybody signs in' },
+    injector: { kind: 'step', does: 'upload-metadata' },
     detection: 'The call that creates or updates the provider is refused',
     remedy: 'Make a new signing certificate of 2048 bits or more with the usual extensions',
     facts: ['text-metadata-unreadable'],
     texts: ['Could not parse metadata.', 'Unable to parse metadata'],
-    unplayed: notHere('It is a refusal of IAM, which the tests of aws-local hold to the records'),
+    scenarios: ['login/upload-refused'],
   }),
   defineMode({
     id: 'B12',
@@ -27,12 +27,12 @@ export const PROVIDER_MODES: readonly FailureMode[] = [
     here: 'Creating or updating the provider fails: Could not parse metadata.',
     aws: 'The same, by API and in the console',
     certainty: 'documented',
-    injector: { kind: 'none', because: 'It fails while IAM is set up, before anybody signs in' },
+    injector: { kind: 'step', does: 'upload-metadata' },
     detection: 'The first bytes of the file are EF BB BF or FF FE',
     remedy: 'Download the document again and upload it untouched',
     facts: ['text-metadata-unreadable'],
     texts: ['Could not parse metadata.', 'Unable to parse metadata'],
-    unplayed: notHere('It is a refusal of IAM, which the tests of aws-local hold to the records'),
+    scenarios: ['login/upload-refused'],
   }),
   defineMode({
     id: 'B13',
@@ -49,7 +49,7 @@ export const PROVIDER_MODES: readonly FailureMode[] = [
     facts: ['issuer-is-entity-id', 'text-issuer', 'inner-service-wrapping'],
     checks: ['issuer-known'],
     texts: ['Issuer not present in specified provider'],
-    scenarios: ['refusal/wrong-issuer'],
+    scenarios: ['refusal/wrong-issuer', 'refusal/entity-id-changed'],
   }),
   defineMode({
     id: 'B14',
@@ -60,12 +60,12 @@ export const PROVIDER_MODES: readonly FailureMode[] = [
     here: 'Refused by the Issuer, or by the signature when the entity IDs are the same',
     aws: 'The text of B13 or of B01, by what differs',
     certainty: 'documented',
-    injector: { kind: 'planned', what: 'Providers whose documents are exchanged' },
+    injector: { kind: 'world', patch: 'uploadedAt' },
     detection: 'entityID of each provider’s document, side by side',
     remedy: 'Upload each document to its own provider',
     facts: ['text-issuer', 'text-signature'],
     checks: ['issuer-known', 'signature-valid'],
-    unplayed: PLANNED,
+    scenarios: ['refusal/metadata-crossed', 'refusal/key-of-the-other-idp'],
   }),
   defineMode({
     id: 'B15',
@@ -76,13 +76,13 @@ export const PROVIDER_MODES: readonly FailureMode[] = [
     here: 'Refused: Specified provider doesn’t exist',
     aws: 'Specified provider doesn’t exist, inner code AuthSamlManifestNotFoundException',
     certainty: 'recorded',
-    injector: { kind: 'planned', what: 'A provider that is not there' },
+    injector: { kind: 'world', patch: 'uploadedAt' },
     detection: 'aws iam list-saml-providers beside the Role values that the IdP sends',
     remedy: 'Create the provider again under its old name, or correct the ARN at the IdP',
     facts: ['text-provider-missing', 'inner-service-wrapping'],
     checks: ['provider-exists'],
     texts: ["Specified provider doesn't exist"],
-    unplayed: PLANNED,
+    scenarios: ['refusal/provider-missing'],
   }),
   defineMode({
     id: 'B16',
@@ -98,7 +98,10 @@ export const PROVIDER_MODES: readonly FailureMode[] = [
     remedy: 'Turn encryption on at the IdP, or set the mode to Allowed',
     facts: ['encryption-required'],
     checks: ['encryption-as-required', 'acs-provider-known'],
-    scenarios: ['refusal/plain-where-encryption-is-required'],
+    scenarios: [
+      'refusal/plain-where-encryption-is-required',
+      'refusal/encrypted-at-the-address-for-all',
+    ],
   }),
   defineMode({
     id: 'B17',
@@ -109,12 +112,12 @@ export const PROVIDER_MODES: readonly FailureMode[] = [
     here: 'Refused',
     aws: 'Refused; the words are not recorded',
     certainty: 'inferred',
-    injector: { kind: 'planned', what: 'A private key that is removed' },
+    injector: { kind: 'world', patch: 'encryption' },
     detection: 'PrivateKeyList of the provider, and the certificate that the IdP encrypts to',
     remedy: 'Add the matching private key; a provider may hold two while they are exchanged',
     facts: ['encryption-keys', 'text-encryption-settings'],
     checks: ['assertion-decrypts'],
-    unplayed: PLANNED,
+    scenarios: ['refusal/decryption-key-missing', 'refusal/decryption-key-of-the-other'],
   }),
   defineMode({
     id: 'B18',

@@ -1,4 +1,4 @@
-import { defineMode, PLANNED, type FailureMode } from './mode.ts';
+import { defineMode, type FailureMode } from './mode.ts';
 
 /** Group C, third part: subject, audience, times and the form of the message. */
 export const SUBJECT_MODES: readonly FailureMode[] = [
@@ -34,7 +34,7 @@ export const SUBJECT_MODES: readonly FailureMode[] = [
     facts: ['confirmation-once', 'text-confirmation'],
     checks: ['confirmation-complete'],
     texts: ['Responses must contain SubjectConfirmatonData with a Recipient and NotOnOrAfter'],
-    scenarios: ['refusal/no-recipient'],
+    scenarios: ['refusal/no-recipient', 'refusal/confirmation-incomplete'],
   }),
   defineMode({
     id: 'C23',
@@ -51,7 +51,7 @@ export const SUBJECT_MODES: readonly FailureMode[] = [
     facts: ['audience-values', 'audience-every-restriction', 'text-audience'],
     checks: ['audience-accepted'],
     texts: ['Response does not contain the required audience.'],
-    scenarios: ['refusal/wrong-audience'],
+    scenarios: ['refusal/wrong-audience', 'refusal/audience-suffix'],
   }),
   defineMode({
     id: 'C24',
@@ -84,7 +84,7 @@ export const SUBJECT_MODES: readonly FailureMode[] = [
     facts: ['not-on-or-after-enforced', 'text-expired', 'clock-skew'],
     checks: ['conditions-not-expired', 'confirmation-not-expired'],
     texts: ['Response has expired'],
-    scenarios: ['refusal/expired'],
+    scenarios: ['refusal/expired', 'refusal/confirmation-over'],
   }),
   defineMode({
     id: 'C26',
@@ -101,7 +101,11 @@ export const SUBJECT_MODES: readonly FailureMode[] = [
     facts: ['redeem-within-five-minutes', 'five-minutes-from-assertion'],
     checks: ['issued-recently'],
     texts: ['Token must be redeemed within 5 minutes of issuance'],
-    scenarios: ['refusal/idp-clock-behind'],
+    scenarios: [
+      'refusal/idp-clock-behind',
+      'refusal/lingers-at-the-picker',
+      'refusal/form-posted-late',
+    ],
   }),
   defineMode({
     id: 'C27',
@@ -112,11 +116,12 @@ export const SUBJECT_MODES: readonly FailureMode[] = [
     here: 'Accepted, unless the switch refuseReplay is on',
     aws: 'Accepted within its life',
     certainty: 'recorded',
-    injector: { kind: 'planned', what: 'A second post of the same form' },
+    injector: { kind: 'step', does: 'replay' },
     detection: 'One assertion ID in two sign-ins of the audit trail',
     remedy: 'Keep captured messages secret for five minutes: whoever holds one can sign in',
     facts: ['replay-allowed'],
-    unplayed: PLANNED,
+    checks: ['not-replayed'],
+    scenarios: ['login/assertion-used-twice', 'refusal/assertion-used-twice'],
   }),
   defineMode({
     id: 'C28',
@@ -144,13 +149,13 @@ export const SUBJECT_MODES: readonly FailureMode[] = [
     here: 'The generic page; at the API: Invalid base64 SAMLResponse',
     aws: 'Invalid base64 SAMLResponse, wrapped in the words of the inner service',
     certainty: 'users',
-    injector: { kind: 'planned', what: 'A form whose plus signs are lost' },
+    injector: { kind: 'defect', id: 'base64-broken' },
     detection: 'Blanks or percent signs in the value',
     remedy: 'Encode the value of the form once, and once only',
     facts: ['response-base64', 'text-base64'],
     checks: ['message-decodes'],
     texts: ['Invalid base64 SAMLResponse'],
-    unplayed: PLANNED,
+    scenarios: ['refusal/base64-broken'],
   }),
   defineMode({
     id: 'C35',
@@ -161,12 +166,12 @@ export const SUBJECT_MODES: readonly FailureMode[] = [
     here: 'Refused: comments are not allowed in a message',
     aws: 'Not known; a safe reader must not cut the name',
     certainty: 'inferred',
-    injector: { kind: 'none', because: 'The writer of messages cannot make one' },
+    injector: { kind: 'defect', id: 'comment-in-name' },
     detection: 'A comment in a captured message',
     remedy: 'Treat it as an attack; no IdP writes one',
     facts: ['unsafe-xml-refused'],
     checks: ['message-well-formed'],
-    unplayed: PLANNED,
+    scenarios: ['refusal/comment-in-name'],
   }),
   defineMode({
     id: 'C37',
@@ -177,10 +182,10 @@ export const SUBJECT_MODES: readonly FailureMode[] = [
     here: 'Not looked at',
     aws: 'Not known; AWS documents sign-ins that begin at the IdP only',
     certainty: 'inferred',
-    injector: { kind: 'planned', what: 'A message with InResponseTo' },
+    injector: { kind: 'defect', id: 'in-response-to' },
     detection: 'InResponseTo in a captured message',
     remedy: 'Use the sign-in of the IdP that needs no request',
-    unplayed: PLANNED,
+    scenarios: ['login/answers-a-request-of-nobody'],
   }),
   defineMode({
     id: 'C38',
@@ -192,11 +197,11 @@ export const SUBJECT_MODES: readonly FailureMode[] = [
     here: 'Only the Recipient counts: at the sign-in page and as saml:aud of the trust policy',
     aws: 'The Recipient counts; whether Destination does is not known',
     certainty: 'inferred',
-    injector: { kind: 'defect', id: 'wrong-recipient' },
+    injector: { kind: 'defect', id: 'other-destination' },
     detection: 'Compare both in a captured message',
     remedy: 'Set both to the address that the form is posted to',
     facts: ['recipient-browser', 'recipient-sts', 'recipient-posted-url', 'text-recipient'],
     checks: ['recipient-is-aws', 'trust-policy-allows'],
-    scenarios: ['refusal/wrong-recipient'],
+    scenarios: ['refusal/wrong-recipient', 'login/other-destination'],
   }),
 ];

@@ -148,7 +148,7 @@ function explainDefect(id: string, { defects }: Registries): readonly Explanatio
       id,
       title: defect.title,
       paragraphs: [defect.explain()],
-      checks: [defect.breaks],
+      checks: defect.breaks === undefined ? [] : [defect.breaks],
       modes: modes.map(({ id, title }) => ({ id, title })),
       scenarios: [...new Set(modes.flatMap(({ scenarios }) => scenarios))],
     },

@@ -79,12 +79,16 @@ function issueResponse(
 ): IssuedResponse {
   const draft = draftResponse(settings, keys.current, request);
   const { message, ...how } = draft;
-  const xml = defects.length === 0 ? writeResponse(message, how) : breakResponse(draft, defects);
-  const samlResponse = encodeResponse(xml);
+  const { xml, samlResponse } =
+    defects.length === 0 ? encoded(writeResponse(message, how)) : breakResponse(draft, defects);
   report(settings, request, { defects, characters: samlResponse.length });
   const { relayState, application } = request;
   const answer = { samlResponse, xml, acs: application.acs, defects };
   return relayState === undefined ? answer : { ...answer, relayState };
+}
+
+function encoded(xml: string): { xml: string; samlResponse: string } {
+  return { xml, samlResponse: encodeResponse(xml) };
 }
 
 function report(

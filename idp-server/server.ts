@@ -43,11 +43,12 @@ export async function startIdp(options: IdpOptions): Promise<StartedIdp> {
   };
 }
 
-function issuing(idp: Idp): Pick<StartedIdp, 'mint' | 'arm' | 'disarm' | 'useKeys'> {
+function issuing(idp: Idp): Pick<StartedIdp, 'mint' | 'arm' | 'disarm' | 'keys' | 'useKeys'> {
   return {
     mint: (request) => withoutDefects(idp.mint(request)),
     arm: (defects, options) => idp.armory.arm(defects, options),
     disarm: () => idp.armory.disarm(),
+    keys: () => idp.keys(),
     useKeys: (keys) => idp.useKeys(keys),
   };
 }

@@ -157,6 +157,8 @@ export interface StartedIdp extends Started {
   /** The next responses carry these defects. */
   arm(defects: readonly string[], options?: ArmOptions): void;
   disarm(): void;
+  /** What it signs with and publishes now. */
+  keys(): IdpKeys;
   /**
    * Signs with these and publishes these from now on, as after a key rollover.
    *

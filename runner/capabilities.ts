@@ -1,4 +1,4 @@
-import type { Scenario, WorldPatch } from './define-scenario.ts';
+import type { Scenario, Step, WorldPatch } from './define-scenario.ts';
 
 /** What a target can do for a scenario beyond letting people sign in. */
 export type Capability =
@@ -33,6 +33,10 @@ const AWS_SETTINGS: ReadonlySet<keyof WorldPatch> = new Set([
   'notInConnect',
   'endpointAt',
   'encryption',
+  'uploadedAt',
+  'sends',
+  'maxSessionDuration',
+  'switches',
 ]);
 
 /** What a scenario asks of its target. */
@@ -54,7 +58,7 @@ export function needsOf({
     ['region', about.regions !== undefined],
     ['aws-settings', patched.some((key) => AWS_SETTINGS.has(key)) || does.has('upload-metadata')],
     ['https', world.idpsOverHttps === true],
-    ['aws-clock', does.has('move-clock')],
+    ['aws-clock', does.has('move-clock') || steps.some(lingers)],
     [
       'verdicts',
       // Without a text or code of AWS the check is the only evidence that the reason was the right one.
@@ -67,4 +71,8 @@ export function needsOf({
     ],
   ];
   return new Set(needs.filter(([, needed]) => needed).map(([capability]) => capability));
+}
+
+function lingers(step: Step): boolean {
+  return step.do === 'sign-in' && step.lingers !== undefined;
 }

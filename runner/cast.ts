@@ -42,6 +42,8 @@ function idpOf(world: WorldDefinition, part: IdpPart, thisIdp?: string): WorldId
       return world.idps[1];
     case 'this':
       return world.idps.find(({ name }) => name === thisIdp);
+    case 'other':
+      return world.idps.find(({ name }) => name !== thisIdp);
   }
 }
 

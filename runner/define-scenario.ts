@@ -9,8 +9,11 @@ export type Hop = 'H0' | 'H1' | 'H2' | 'H3' | 'H4' | 'H5' | 'H6' | 'H7' | 'H8';
 /** A way to sign in: Chromium; forms and a cookie jar; the assertion handed to STS. */
 export type DriverName = 'browser' | 'http' | 'sts';
 
-/** An IdP of the play. `this` is the one that the variant at hand is about. */
-export type IdpPart = 'primary' | 'backup' | 'this';
+/** An IdP of the play. `this` is the one that the variant at hand is about, `other` the one that it is not. */
+export type IdpPart = 'primary' | 'backup' | 'this' | 'other';
+
+/** Something that is said of one IdP or another. */
+export type AtIdp<T> = Partial<Record<IdpPart, T>>;
 
 /** A person of the play; the world's cast says who that is. */
 export type PersonPart = 'agent' | 'colleague' | 'supervisor' | 'new-hire' | 'no-role';
@@ -45,12 +48,14 @@ export interface WorldPatch {
   /** Roles that every IdP sends for a person. */
   roles?: Partial<Record<PersonPart, readonly RolePart[]>>;
   /** Roles that one IdP sends for a person, where it differs from the others. */
-  rolesAt?: Partial<Record<'primary' | 'backup', Partial<Record<PersonPart, readonly RolePart[]>>>>;
+  rolesAt?: AtIdp<Partial<Record<PersonPart, readonly RolePart[]>>>;
   /** The session name that one IdP sends for a person. */
-  sessionNameAt?: Partial<Record<'primary' | 'backup', Partial<Record<PersonPart, string>>>>;
+  sessionNameAt?: AtIdp<Partial<Record<PersonPart, string>>>;
+  /** How one IdP changes every session name that it sends. Default: it sends them as they are. */
+  sessionNameForm?: AtIdp<SessionNameForm>;
   pairOrder?: 'role-first' | 'provider-first';
   /** Seconds that an IdP's clock is ahead, negative for behind. */
-  clockOffset?: Partial<Record<'primary' | 'backup', number>>;
+  clockOffset?: AtIdp<number>;
   /** The IdPs are reached over HTTPS. Default: HTTP. */
   idpsOverHttps?: boolean;
   /** The host name of an IdP that no resolver knows (any more). */
@@ -59,15 +64,68 @@ export interface WorldPatch {
    * The sign-in endpoint that an IdP posts to: that of the Region, that of another Region, or the one
    * without a Region. Every role accepts the endpoints that are named here. Default: `region`.
    */
-  endpointAt?: Partial<Record<'primary' | 'backup', SignInEndpoint>>;
+  endpointAt?: AtIdp<SignInEndpoint>;
   /** Encrypted assertions of an IdP, and what its provider takes. Default: as the world has it. */
-  encryption?: Partial<Record<'primary' | 'backup', EncryptionSetting>>;
+  encryption?: AtIdp<EncryptionSetting>;
+  /** The dates of the certificate that an IdP shows of its key. Default: they are good. */
+  certificateAt?: AtIdp<'expired'>;
+  /** What was uploaded to the SAML provider of an IdP; `none`: there is no such provider. Default: `own`. */
+  uploadedAt?: AtIdp<MetadataDocument | 'none'>;
+  /** What every IdP sends about everybody; roles allow what has to be allowed for it. Default: as the world has it. */
+  sends?: Sendings;
+  /** The longest session that a role allows, in seconds. */
+  maxSessionDuration?: Partial<Record<RolePart, number>>;
+  /** Where sources are silent about AWS: the side that aws-local takes. */
+  switches?: AwsSwitchSettings;
 }
 
 /** What an IdP sends, and the assertion encryption mode of its IAM SAML provider. */
 export interface EncryptionSetting {
   assertions: 'encrypted' | 'plain';
   mode: 'Allowed' | 'Required';
+  /** The private key that the provider has: that of the IdP, that of another, or none. Default `own`. */
+  decryptionKey?: 'own' | 'of-the-other' | 'none';
+  /** Where the IdP posts to: the sign-in URL with the ID of its provider, or the one for all. Default `of-the-provider`. */
+  address?: 'of-the-provider' | 'for-all';
+}
+
+/**
+ * A session name, changed as products and directories do: letters in the other case, the mail domain of
+ * a tenant, a plus sign, which STS takes and no Connect login can have.
+ */
+export type SessionNameForm = 'other-case' | 'other-domain' | 'with-plus';
+
+/**
+ * A metadata document that is uploaded to a SAML provider: what its IdP publishes, that of the other IdP,
+ * its own with the key of the other or with another entity ID, one that has run out; or one that IAM does
+ * not read: with a byte order mark, with a key of 512 bits, or cut short.
+ */
+export type MetadataDocument =
+  | 'own'
+  | 'of-the-other'
+  | 'key-of-the-other'
+  | 'other-entity-id'
+  | 'valid-until-past'
+  | 'byte-order-mark'
+  | 'weak-key'
+  | 'cut-short';
+
+/** Attributes beside role and session name. */
+export interface Sendings {
+  /** Seconds. */
+  sessionDuration?: number;
+  tags?: Readonly<Record<string, string>>;
+  transitiveTagKeys?: readonly string[];
+  sourceIdentity?: string;
+}
+
+/** Described in `aws-local/types.ts`. */
+export interface AwsSwitchSettings {
+  oneRolePerUser?: boolean;
+  clockSkewSeconds?: number;
+  recipientMustEqualPostedUrl?: boolean;
+  refuseReplay?: boolean;
+  refuseSha1?: boolean;
 }
 
 export type SignInEndpoint = 'region' | 'other-region' | 'global';
@@ -88,6 +146,22 @@ export interface SignInStep extends Named {
   seat?: string;
   /** Milliseconds that a page may take before they give up. Default: the target's, some 15 s. */
   patience?: number;
+  /** Seconds that pass at AWS while they hold the assertion in their hands. Default: none. */
+  lingers?: Lingering;
+  /** Seconds that tools ask STS for; by `sts` alone. Default: nothing is asked for. */
+  durationSeconds?: number;
+}
+
+export interface Lingering {
+  /** At the role picker, or before the form is posted, which a browser does not wait with. */
+  at: 'picker' | 'form';
+  seconds: number;
+}
+
+/** Somebody posts once more, from a desk of their own, the message by which that seat was taken. */
+export interface ReplayStep extends Named {
+  do: 'replay';
+  seat: string;
 }
 
 /** Whoever sits at a kept desk goes on working: loads the agent page again, uses the credentials again. */
@@ -144,16 +218,27 @@ export interface ClearFaultsStep extends Named {
   fault?: string;
 }
 
-/** An IdP signs with another key from now on, and its metadata shows that key alone. */
+/**
+ * An IdP gets another key. At once: it signs with it from now on, and its metadata shows that key alone.
+ * Or by stages, without a gap: the next key is shown beside the current one, then signs, then stands alone.
+ */
 export interface ExchangeKeyStep extends Named {
   do: 'exchange-key';
   idp: IdpPart;
+  /** Default `at-once`. */
+  stage?: KeyStage;
 }
 
-/** The metadata that an IdP publishes now is uploaded to its SAML provider. */
+export type KeyStage = 'at-once' | 'next-published' | 'next-signs' | 'old-dropped';
+
+/** A metadata document is uploaded to the SAML provider of an IdP. */
 export interface UploadMetadataStep extends Named {
   do: 'upload-metadata';
   idp: IdpPart;
+  /** Default: what the IdP publishes now. */
+  document?: MetadataDocument;
+  /** Words with which IAM has to refuse it; the provider keeps what it has. Default: it has to be taken. */
+  refusal?: string;
 }
 
 /** Lets time pass. */
@@ -170,6 +255,7 @@ export interface MoveClockStep extends Named {
 
 export type Step =
   | SignInStep
+  | ReplayStep
   | RevisitStep
   | CheckHealthStep
   | ArmDefectsStep
@@ -202,7 +288,7 @@ export interface RefusedExpectation extends Refusal {
 
 export interface Refusal {
   hop: Hop;
-  /** The check of aws-local that must refuse. */
+  /** The check of aws-local that must refuse; `none` where the API does without judging an assertion. */
   check: string;
   /** The AWS error code. */
   code?: string;

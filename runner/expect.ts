@@ -112,7 +112,7 @@ function refusedMismatches(
 function checkMismatch(expected: Refusal, { verdicts }: SignInObservation): Mismatch[] {
   if (verdicts === undefined) return [];
   const refusing = verdicts.findLast(({ accepted }) => !accepted);
-  return compare('check', expected.check, refusing?.check);
+  return compare('check', expected.check, refusing?.check ?? 'none');
 }
 
 function errorMismatches(

@@ -39,7 +39,9 @@ export type {
 export type { ProgressEvent } from './result-progress.ts';
 export { runPlan } from './run.ts';
 export type { RunOptions } from './run.ts';
-export { EXPECTATION_SCHEMAS, SCENARIO_SCHEMA, STEP_SCHEMAS } from './scenario-schema.ts';
+export { EXPECTATION_SCHEMAS } from './schema/expectations.ts';
+export { SCENARIO_SCHEMA } from './schema/scenario.ts';
+export { STEP_SCHEMAS } from './schema/steps.ts';
 export type { Shard } from './shard.ts';
 export type { PlannedScenario } from './variants.ts';
 export { createAwsTarget } from './targets/aws.ts';

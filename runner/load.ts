@@ -30,7 +30,12 @@ export interface ScenarioProblem {
   problem: string;
 }
 
-const OBSERVING: ReadonlySet<Step['do']> = new Set(['sign-in', 'revisit', 'check-health']);
+const OBSERVING: ReadonlySet<Step['do']> = new Set([
+  'sign-in',
+  'replay',
+  'revisit',
+  'check-health',
+]);
 
 /** Everything about one scenario that does not hang together. */
 export function problemsOf(scenario: Scenario): readonly ScenarioProblem[] {
@@ -101,7 +106,7 @@ function seatProblems({ steps }: Scenario): ScenarioProblem[] {
   const problems: ScenarioProblem[] = [];
   for (const [index, step] of steps.entries()) {
     if (step.do === 'sign-in' && step.seat !== undefined) taken.add(step.seat);
-    if (step.do === 'revisit' && !taken.has(step.seat))
+    if ((step.do === 'revisit' || step.do === 'replay') && !taken.has(step.seat))
       problems.push({
         path: ['steps', index, 'seat'],
         problem: `step "${step.name}" comes back to seat "${step.seat}", which nobody took`,
@@ -110,12 +115,19 @@ function seatProblems({ steps }: Scenario): ScenarioProblem[] {
   return problems;
 }
 
-function thisProblems({ steps, idps }: Scenario): ScenarioProblem[] {
+const RELATIVE: ReadonlySet<string> = new Set(['this', 'other']);
+
+function thisProblems({ steps, idps, world = {} }: Scenario): ScenarioProblem[] {
+  if (idps !== undefined) return [];
   const index = steps.findIndex(
-    (step) => ('idp' in step && step.idp === 'this') || ('at' in step && step.at === 'this'),
+    (step) => ('idp' in step && RELATIVE.has(step.idp)) || ('at' in step && RELATIVE.has(step.at)),
   );
-  if (index === -1 || idps !== undefined) return [];
-  return [{ path: ['steps', index], problem: 'names the IdP "this" but has no variants (idps)' }];
+  const patched = Object.entries(world).find(
+    ([, value]) => typeof value === 'object' && Object.keys(value).some((key) => RELATIVE.has(key)),
+  );
+  if (index === -1 && patched === undefined) return [];
+  const path = index === -1 ? ['world', patched?.[0] ?? ''] : ['steps', index];
+  return [{ path, problem: 'names the IdP "this" or "other" but has no variants (idps)' }];
 }
 
 function faultProblems({ steps, world = {} }: Scenario): ScenarioProblem[] {

@@ -48,7 +48,14 @@ export async function play(item: PlannedScenario, playing: Playing): Promise<Pla
     return { trace: traceOf(steps, describe(error)), desks };
   }
   const casting = castIn(world, item.idp);
-  const context: StepContext = { ...playing, world: prepared, casting, desks, seats: new Map() };
+  const context: StepContext = {
+    ...playing,
+    world: prepared,
+    casting,
+    desks,
+    seats: new Map(),
+    nextKeys: new Map(),
+  };
   const steps = await playSteps(item.scenario.steps, context, { begun, onStep: playing.onStep });
   const problem = await prepared.stop().then(() => undefined, describe);
   return { trace: traceOf(steps, problem), desks };

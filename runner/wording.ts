@@ -1,6 +1,14 @@
 import type { Casting } from './cast.ts';
 import { findFault } from '../faults/index.ts';
-import type { Expectation, FaultPlace, Refusal, Step } from './define-scenario.ts';
+import type {
+  Expectation,
+  FaultPlace,
+  KeyStage,
+  Refusal,
+  SignInStep,
+  Step,
+  UploadMetadataStep,
+} from './define-scenario.ts';
 import { HOPS } from './hops.ts';
 import type { Observation, SignInObservation } from './observation.ts';
 
@@ -14,7 +22,9 @@ export function titleOf(step: Step, casting: Casting, steps: readonly Step[]): s
     case 'sign-in':
       return `${casting.person(step.person)} signs in by ${casting.idp(step.idp).displayName}${
         step.pickRole === undefined ? '' : `, choosing ${casting.role(step.pickRole)}`
-      }`;
+      }${lingerPhrase(step)}`;
+    case 'replay':
+      return `Somebody else posts the message of ${sitter(step.seat, casting, steps)} once more`;
     case 'revisit':
       return `${sitter(step.seat, casting, steps)} goes on working`;
     case 'check-health':
@@ -30,14 +40,38 @@ export function titleOf(step: Step, casting: Casting, steps: readonly Step[]): s
     case 'clear-faults':
       return `${placePhrase(step.at, casting)}: ${step.fault === undefined ? 'every fault' : `the fault ${step.fault}`} ends`;
     case 'exchange-key':
-      return `${casting.idp(step.idp).displayName} signs with another key from now on`;
+      return `${casting.idp(step.idp).displayName} ${KEY_PHRASES[step.stage ?? 'at-once']}`;
     case 'upload-metadata':
-      return `The metadata of ${casting.idp(step.idp).displayName} is uploaded to AWS`;
+      return uploadPhrase(step, casting);
     case 'wait':
       return `${step.milliseconds} ms pass`;
     case 'move-clock':
       return `The clock of AWS moves by ${step.seconds} s`;
   }
+}
+
+function lingerPhrase({ lingers }: SignInStep): string {
+  if (lingers === undefined) return '';
+  const where = lingers.at === 'picker' ? 'at the role picker' : 'with the form in hand';
+  return `, lingering ${lingers.seconds} s ${where}`;
+}
+
+const KEY_PHRASES: Readonly<Record<KeyStage, string>> = {
+  'at-once': 'signs with another key from now on',
+  'next-published': 'publishes its next key beside the current one',
+  'next-signs': 'signs with its next key and still publishes the old one',
+  'old-dropped': 'publishes its old key no more',
+};
+
+function uploadPhrase(
+  { idp, document = 'own', refusal }: UploadMetadataStep,
+  casting: Casting,
+): string {
+  const { displayName } = casting.idp(idp);
+  const which = document === 'own' ? '' : ` (${document})`;
+  return refusal === undefined
+    ? `The metadata of ${displayName}${which} is uploaded to AWS`
+    : `An upload of the metadata of ${displayName}${which} is refused by IAM`;
 }
 
 function placePhrase(place: FaultPlace, casting: Casting): string {
@@ -79,7 +113,8 @@ function refusalPhrase({ hop, check, code, status, message }: Refusal): string {
   const answer = [code, status, message === undefined ? undefined : `"${message}"`]
     .filter((part) => part !== undefined)
     .join(' ');
-  return `refused at ${hopPhrase(hop)} by check ${check}${answer === '' ? '' : `: ${answer}`}`;
+  const by = check === 'none' ? 'before any check' : `by check ${check}`;
+  return `refused at ${hopPhrase(hop)} ${by}${answer === '' ? '' : `: ${answer}`}`;
 }
 
 /** What was seen, as a phrase. */

@@ -1,7 +1,14 @@
 import { formatArn } from '../core/arn.ts';
 import { consoleHostOf, partitionOf, signInUrl } from '../core/partition.ts';
 import type { Casting } from './cast.ts';
-import type { PersonPart, RelayStateKind, SignInEndpoint, WorldPatch } from './define-scenario.ts';
+import type {
+  AtIdp,
+  PersonPart,
+  RelayStateKind,
+  SessionNameForm,
+  SignInEndpoint,
+  WorldPatch,
+} from './define-scenario.ts';
 import {
   federateUrl,
   type WorldAws,
@@ -23,12 +30,13 @@ export function patchWorld(
     ...world,
     aws: {
       ...world.aws,
+      switches: { ...world.aws.switches, ...patch.switches },
       instance: { ...instance, users: instance.users.filter((user) => !leftOut.has(user)) },
       roles: world.aws.roles.map((role) => patchRole(role, world, { patch, casting })),
     },
     idps: world.idps.map((idp, index) => ({
-      ...patchIdp(idp, index === 0 ? 'primary' : 'backup', { patch, casting }),
-      ...patchAddresses(idp, index === 0 ? 'primary' : 'backup', { patch, aws: world.aws }),
+      ...patchIdp(idp, patchFor(idp, index, { patch, casting })),
+      ...patchAddresses(idp, patchFor(idp, index, { patch, casting }), world.aws),
       ...(patch.relayState === undefined
         ? {}
         : { relayState: relayStateOf(world, patch.relayState) }),
@@ -53,28 +61,60 @@ function patchRole(
     ...role,
     trusts: patch.trust?.[part]?.map((idp) => casting.idp(idp).name) ?? role.trusts,
     permission: patch.permission?.[part] ?? role.permission,
+    ...longest(patch.maxSessionDuration?.[part]),
     audiences: [...new Set([...role.audiences, ...endpoints])],
   };
 }
 
-function patchIdp(idp: WorldIdp, part: 'primary' | 'backup', patching: Patching): WorldIdp {
-  const { patch } = patching;
-  const encryption = patch.encryption?.[part];
+function longest(seconds: number | undefined): Pick<WorldRole, 'maxSessionDuration'> {
+  return seconds === undefined ? {} : { maxSessionDuration: seconds };
+}
+
+interface IdpPatching extends Patching {
+  part: 'primary' | 'backup';
+  /** What is said of this IdP, by whichever of its parts. */
+  at<T>(values: AtIdp<T> | undefined): T | undefined;
+}
+
+function patchFor(idp: WorldIdp, index: number, patching: Patching): IdpPatching {
+  const part = index === 0 ? 'primary' : 'backup';
+  const { casting } = patching;
+  return {
+    ...patching,
+    part,
+    at(values = {}) {
+      const known = keysOf(values).find(
+        (key) => key === part || (isRelative(key) && casting.idp(key).name === idp.name),
+      );
+      return known === undefined ? undefined : values[known];
+    },
+  };
+}
+
+function isRelative(part: string): boolean {
+  return part === 'this' || part === 'other';
+}
+
+function patchIdp(idp: WorldIdp, patching: IdpPatching): WorldIdp {
+  const { patch, at } = patching;
+  const encryption = at(patch.encryption);
   return {
     ...idp,
     ...(encryption && { encryption: { ...idp.encryption, ...encryption } }),
     pairOrder: patch.pairOrder ?? idp.pairOrder,
-    clockOffset: patch.clockOffset?.[part] ?? idp.clockOffset ?? 0,
-    users: idp.users.map((user) => patchUser(user, part, patching)),
+    clockOffset: at(patch.clockOffset) ?? idp.clockOffset ?? 0,
+    certificate: at(patch.certificateAt) ?? idp.certificate ?? 'valid',
+    uploaded: at(patch.uploadedAt) ?? idp.uploaded ?? 'own',
+    users: idp.users.map((user) => patchUser(user, patching)),
   };
 }
 
 function patchAddresses(
   { publicHost }: WorldIdp,
-  part: 'primary' | 'backup',
-  { patch, aws }: { patch: WorldPatch; aws: WorldAws },
+  { patch, part, at }: IdpPatching,
+  aws: WorldAws,
 ): Partial<WorldIdp> {
-  const endpoint = patch.endpointAt?.[part];
+  const endpoint = at(patch.endpointAt);
   return {
     ...(patch.idpsOverHttps === true ? { https: true } : {}),
     // What names mean to a browser is fixed for the run, so it has to be one that never meant anything.
@@ -93,19 +133,36 @@ function otherRegion(region: string): string {
   return OTHER_REGIONS.find((name) => name !== region) ?? region;
 }
 
-function patchUser(
-  user: WorldUser,
-  idp: 'primary' | 'backup',
-  { patch, casting }: Patching,
-): WorldUser {
-  const roles = { ...patch.roles, ...patch.rolesAt?.[idp] };
+function patchUser(user: WorldUser, { patch, casting, at }: IdpPatching): WorldUser {
+  const roles = { ...patch.roles, ...at(patch.rolesAt) };
   const newRoles = forPerson(roles, user, casting)?.map((part) => casting.role(part));
-  const sessionName = forPerson(patch.sessionNameAt?.[idp] ?? {}, user, casting);
+  const form = at(patch.sessionNameForm);
+  const sessionName =
+    forPerson(at(patch.sessionNameAt) ?? {}, user, casting) ??
+    (form === undefined ? undefined : inForm(user.sessionName ?? user.username, form));
   return {
     ...user,
+    ...patch.sends,
     roles: newRoles ?? user.roles,
     ...(sessionName === undefined ? {} : { sessionName }),
   };
+}
+
+function inForm(name: string, form: SessionNameForm): string {
+  const [local = '', domain] = name.split('@');
+  switch (form) {
+    case 'other-case':
+      return name.replaceAll(/[a-z]/gi, swapCase);
+    case 'other-domain':
+      return `${local}@tenant.example`;
+    case 'with-plus':
+      return `${local}+1${domain === undefined ? '' : `@${domain}`}`;
+  }
+}
+
+function swapCase(character: string): string {
+  const lower = character.toLowerCase();
+  return character === lower ? character.toUpperCase() : lower;
 }
 
 function forPerson<T>(

@@ -4,7 +4,13 @@ import { awsUniqueId } from '../core/ids.ts';
 import { consoleHostOf, partitionOf, signInUrl } from '../core/partition.ts';
 import type { AwsSwitches, ConnectReplicaSeed } from '../aws-local/index.ts';
 import type { Application, IdpUser } from '../idp-server/index.ts';
-import type { ConnectPermission, PersonPart, RolePart } from './define-scenario.ts';
+import type {
+  ConnectPermission,
+  EncryptionSetting,
+  MetadataDocument,
+  PersonPart,
+  RolePart,
+} from './define-scenario.ts';
 
 /**
  * A whole world as plain data: an AWS account with its Connect instance and roles, the IdPs that
@@ -89,17 +95,17 @@ export interface WorldIdp {
   assertionLifetime?: number;
   /** Default: nothing is encrypted, and its provider has no private key. */
   encryption?: WorldEncryption;
+  /** The dates of the certificate that it shows of its key. Default `valid`. */
+  certificate?: 'valid' | 'expired';
+  /** What its SAML provider is made from; `none`: there is no such provider. Default `own`. */
+  uploaded?: MetadataDocument | 'none';
 }
 
 /**
  * An IdP and its provider share a key pair: the one encrypts, the other decrypts. The IdP posts to the
  * sign-in URL with the provider's ID, which tells AWS whose key to take.
  */
-export interface WorldEncryption {
-  /** What the IdP sends. */
-  assertions: 'encrypted' | 'plain';
-  /** What its provider takes: `Required` refuses plain assertions. */
-  mode: 'Allowed' | 'Required';
+export interface WorldEncryption extends EncryptionSetting {
   /** Default `aes256-gcm`. */
   content?: EncryptionOptions['content'];
   /** Default `rsa-oaep-mgf1p`. */
@@ -145,7 +151,7 @@ export function providerIdOf(providerArn: string): string {
 /** Where an IdP posts to: Destination and Recipient. */
 export function acsOf(world: WorldDefinition, idp: WorldIdp): string {
   if (idp.acs !== undefined) return idp.acs;
-  if (idp.encryption === undefined) return world.aws.acs;
+  if (idp.encryption === undefined || idp.encryption.address === 'for-all') return world.aws.acs;
   return `${world.aws.acs}/acs/${providerIdOf(providerArn(world, idp))}`;
 }
 

@@ -74,7 +74,8 @@ export interface Attribute {
   values: readonly string[];
 }
 
-export type SignatureAlgorithm = 'rsa-sha256' | 'rsa-sha384' | 'rsa-sha512';
+/** `rsa-sha1`, with which older identity providers still sign, is written as a defect alone. */
+export type SignatureAlgorithm = 'rsa-sha1' | 'rsa-sha256' | 'rsa-sha384' | 'rsa-sha512';
 
 /** What carries a signature. */
 export type SignaturePlacement = 'assertion' | 'response' | 'both' | 'none';

@@ -1,3 +1,4 @@
+import { UnderstudyError } from '../../core/errors.ts';
 import type { Request, RequestHandler, Response } from 'express';
 import { recordFederation } from '../audit/record-visit.ts';
 import { FEDERATE_CHECKS, FEDERATE_LOOKUP, RESUME_CHECKS } from '../checks/registry.ts';
@@ -132,11 +133,20 @@ function answer(federation: Federation, trail: Trail, agent: AgentSession | unde
     });
     auditFederation(federation, { code, message });
     sendConnectRefusal(response, refusal, signIn ?? known?.session);
-  } else if (agent !== undefined) {
+  } else {
+    if (agent === undefined) throw nobodyDecided();
     recordVerdict(context, { ...told, stage: 'done' });
     auditFederation(federation);
     arrive(federation, agent);
   }
+}
+
+// A page that never comes tells nobody anything.
+function nobodyDecided(): UnderstudyError {
+  return new UnderstudyError({
+    code: 'internal',
+    problem: 'The federate URL was neither refused nor answered',
+  });
 }
 
 function arrive({ context, response, visit, destination }: Federation, agent: AgentSession): void {

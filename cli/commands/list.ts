@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<string, () => Entry[]>> = {
   scenarios: () => SCENARIOS.map(playable),
   drills: () => DRILLS.map(playable),
   checks: () => CHECKS.map(({ id, title, cites }) => ({ id, title, detail: cites.join(', ') })),
-  defects: () => DEFECTS.map(({ id, title, breaks }) => ({ id, title, detail: breaks })),
+  defects: () => DEFECTS.map(({ id, title, breaks }) => ({ id, title, detail: breaks ?? 'taken' })),
   faults: () => FAULTS.map(({ id, title, site }) => ({ id, title, detail: site })),
   profiles: () => PROFILES.map(({ id, title, remarks }) => ({ id, title, detail: remarks })),
   modes: () => MODES.map((mode) => ({ ...mode, detail: playedBy(mode) })),
@@ -36,7 +36,7 @@ export const list: Command = {
   summary: 'List scenarios, drills, checks, defects, faults, vendor profiles and failure modes',
   usage: `[${Object.keys(KINDS).join('|')}] [PATH…] [options]`,
   description:
-    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, the faults that can be armed at an IdP or at AWS (docs/faults.md), the vendors whose wording an IdP can take on (idps[].profile), and the failure modes that are known with the scenarios that play each. With the path of a file or folder, the scenarios and drills of your own that are in it.',
+    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, if one must, the faults that can be armed at an IdP or at AWS (docs/faults.md), the vendors whose wording an IdP can take on (idps[].profile), and the failure modes that are known with the scenarios that play each. With the path of a file or folder, the scenarios and drills of your own that are in it.',
   options: { json: SHARED_OPTIONS.json },
   examples: [
     { args: '', does: 'everything' },

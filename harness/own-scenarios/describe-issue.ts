@@ -68,7 +68,7 @@ function unknownKey(key: string): string {
 }
 
 /** So many names can be read at a glance. */
-const FEW = 12;
+const FEW = 16;
 
 /** `"agnet" is none of agent, …; did you mean "agent"?` */
 export function noneOf(got: unknown, names: readonly string[]): string {

@@ -17,7 +17,12 @@ export function unknownNames({ steps, expect }: Scenario): ScenarioProblem[] {
       expected.is === 'refused'
         ? [
             ...unless(CHECK_IDS, expected.check, ['expect', step, 'check']),
-            ...unless(CHECK_IDS, expected.sts?.check, ['expect', step, 'sts', 'check']),
+            ...unless(['none', ...CHECK_IDS], expected.sts?.check, [
+              'expect',
+              step,
+              'sts',
+              'check',
+            ]),
           ]
         : [],
     ),

@@ -1,5 +1,6 @@
 import type { Started } from '../../core/dispose.ts';
 import type { DriverName } from '../define-scenario.ts';
+import type { Journey } from './journey.ts';
 import type { SignInObservation } from '../observation.ts';
 import type { Artifact } from '../result.ts';
 import type { PreparedWorld } from '../targets/target.ts';
@@ -11,6 +12,10 @@ export interface SignInRequest {
   username: string;
   /** Name of the role; where AWS asks, the one to choose, and by STS the one to assume. */
   role: string;
+  /** Seconds to ask STS for; by the driver `sts`. */
+  durationSeconds?: number;
+  /** Lets time pass while the assertion is in their hands. */
+  linger?: Journey['linger'];
   signal: AbortSignal;
 }
 
@@ -19,6 +24,8 @@ export interface Desk {
   signIn(request: SignInRequest): Promise<SignInObservation>;
   /** Goes on working with what the last sign-in brought, without the IdP. */
   revisit(signal: AbortSignal): Promise<SignInObservation>;
+  /** Posts the message of the last sign-in once more, as somebody else would. Only where a driver can. */
+  replay?(signal: AbortSignal): Promise<SignInObservation>;
   /** @param keep a folder to keep what helps to find out why it failed. */
   close(keep?: { folder: string; name: string }): Promise<readonly Omit<Artifact, 'step'>[]>;
 }

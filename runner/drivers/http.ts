@@ -5,7 +5,8 @@ import type { Desk, Driver, SignInRequest } from './driver.ts';
 import { createHttpWalker } from './http-walker.ts';
 import { signIn, type Journey } from './journey.ts';
 import { createMappedAgents } from './name-map.ts';
-import { revisitPage } from './revisit.ts';
+import type { FormView } from './read-page.ts';
+import { nobodySatHere, revisitPage } from './revisit.ts';
 import type { Walker } from './walker.ts';
 import { roleArn } from '../world.ts';
 
@@ -17,8 +18,8 @@ export function createHttpDriver(): Driver {
     openDesk: async (world) => {
       const agents = createMappedAgents(world.network, world.awsPort);
       disposer.defer(() => agents.destroy());
-      const jar = new CookieJar();
-      const walk = (signal: AbortSignal): Walker =>
+      const own = new CookieJar();
+      const walk = (signal: AbortSignal, jar = own): Walker =>
         createHttpWalker({ agents, jar, patience: world.patience, signal });
       return walkingDesk(world, walk, () => agents.destroy());
     },
@@ -29,18 +30,26 @@ export function createHttpDriver(): Driver {
 
 function walkingDesk(
   world: PreparedWorld,
-  walk: (signal: AbortSignal) => Walker,
+  walk: (signal: AbortSignal, jar?: CookieJar) => Walker,
   close: () => void,
 ): Desk {
   let last: { journey: Journey; url: string } | undefined;
+  let posted: FormView | undefined;
   return {
     async signIn(request) {
-      const journey = journeyFor(world, request);
+      const onForm = (form: FormView): void => void (posted = form);
+      const journey = { ...journeyFor(world, request), onForm };
       const seen = await signIn(walk(request.signal), journey);
       last = { journey, url: seen.finalUrl ?? world.portalUrl };
       return seen;
     },
     revisit: async (signal) => revisitPage(walk(signal), last),
+    async replay(signal) {
+      const form = posted;
+      if (last === undefined || form === undefined) throw nobodySatHere();
+      const walker = walk(signal, new CookieJar());
+      return signIn(walker, last.journey, async () => walker.submit({ form, fields: {} }));
+    },
     close: async () => {
       close();
       return [];
@@ -49,7 +58,8 @@ function walkingDesk(
 }
 
 /** The journey that a request asks for, in this world. */
-export function journeyFor(world: PreparedWorld, { idp, username, role }: SignInRequest): Journey {
+export function journeyFor(world: PreparedWorld, request: SignInRequest): Journey {
+  const { idp, username, role, linger } = request;
   const password = idp.users.find((user) => user.username === username)?.password;
   return {
     places: world.places,
@@ -59,5 +69,6 @@ export function journeyFor(world: PreparedWorld, { idp, username, role }: SignIn
     username,
     ...(password === undefined ? {} : { password }),
     pickRole: roleArn(world.definition, role),
+    ...(linger === undefined ? {} : { linger }),
   };
 }

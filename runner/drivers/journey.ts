@@ -19,6 +19,10 @@ export interface Journey {
   password?: string;
   /** ARN of the role to choose where AWS asks. */
   pickRole?: string;
+  /** Lets time pass while the assertion is in somebody's hands. */
+  linger?: { at: 'picker' | 'form'; pass(): void };
+  /** Sees the form that carries the assertion. */
+  onForm?(form: FormView): void;
   /** Takes the assertion in place of the way on through AWS's pages. */
   onAssertion?(samlResponse: string): Promise<Ending>;
 }
@@ -30,10 +34,18 @@ export type Ending = Pick<SignInObservation, 'outcome' | 'hop'> &
 /** No way into Connect is longer; whoever goes on after it goes in circles. */
 const MOST_PAGES = 15;
 
-/** A person's way from the portal into Connect. Every page decides what to do next. */
-export async function signIn(walker: Walker, journey: Journey): Promise<SignInObservation> {
+/**
+ * A person's way from the portal into Connect. Every page decides what to do next.
+ *
+ * @param begin leads to the first page. Default: the portal is opened.
+ */
+export async function signIn(
+  walker: Walker,
+  journey: Journey,
+  begin = async (): Promise<PageView> => walker.open(journey.portalUrl),
+): Promise<SignInObservation> {
   walker.begin();
-  let page = await walker.open(journey.portalUrl);
+  let page = await begin();
   const seen = new Set<PageKind['is']>();
   for (let turn = 0; turn < MOST_PAGES; turn += 1) {
     const kind = classifyPage(page, journey.places);
@@ -71,6 +83,8 @@ async function goOn(
     case 'continue':
       return walker.submit({ form: kind.form, fields: {} });
     case 'auto-post':
+      journey.onForm?.(kind.form);
+      if (journey.linger?.at === 'form') journey.linger.pass();
       if (journey.onAssertion === undefined) return walker.carryOn(page);
       return journey.onAssertion(responseIn(kind.form));
     case 'picker':
@@ -116,6 +130,7 @@ async function pick(
 ): Promise<PageView | Ending> {
   const { pickRole } = journey;
   if (pickRole === undefined || !kind.roles.includes(pickRole)) return stuck(page, kind);
+  if (journey.linger?.at === 'picker') journey.linger.pass();
   return walker.submit({ form: kind.form, fields: { roleIndex: pickRole } });
 }
 

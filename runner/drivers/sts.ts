@@ -15,6 +15,7 @@ import { createMappedAgents, type MappedAgents } from './name-map.ts';
 import { networkErrorName } from './network-error.ts';
 import { noPage } from './http-walker.ts';
 import { nobodySatHere } from './revisit.ts';
+import type { PageView } from './walker.ts';
 
 /** Fetches the assertion through the IdP's pages and hands it to STS with the AWS SDK, as tools do. */
 export function createStsDriver(): Driver {
@@ -43,12 +44,16 @@ function createDesk(world: PreparedWorld, means: Means): Desk {
   const walk = (signal: AbortSignal) =>
     createHttpWalker({ agents: means.agents, jar, patience: world.patience, signal });
   let last: { journey: Journey; credentials: Credentials } | undefined;
+  let handed: { journey: Journey; assumption: Assumption } | undefined;
+  const nowhere = (): PageView => noPage(endpointOf(world), '');
   return {
     async signIn(request) {
       const journey: Journey = {
         ...journeyFor(world, request),
         onAssertion: async (samlResponse) => {
-          const { ending, credentials } = await assume(world, means, { request, samlResponse });
+          const assumption = { request, samlResponse };
+          handed = { journey, assumption };
+          const { ending, credentials } = await assume(world, means, assumption);
           if (credentials !== undefined) last = { journey, credentials };
           return ending;
         },
@@ -61,8 +66,15 @@ function createDesk(world: PreparedWorld, means: Means): Desk {
       walker.begin();
       const ending = await identify(clientFor(world, means, last.credentials), means, signal);
       const seen = { ...ending, hop: 'H8' as const };
-      const page = noPage(endpointOf(world), '');
-      return withoutStatus(observe({ walker, journey: last.journey, page }, seen));
+      return withoutStatus(observe({ walker, journey: last.journey, page: nowhere() }, seen));
+    },
+    async replay(signal) {
+      if (handed === undefined) throw nobodySatHere();
+      const { journey, assumption } = handed;
+      const walker = walk(signal);
+      walker.begin();
+      const { ending } = await assume(world, means, assumption);
+      return withoutStatus(observe({ walker, journey, page: nowhere() }, ending));
     },
     close: async () => {
       means.agents.destroy();
@@ -93,6 +105,7 @@ async function assume(
     RoleArn: roleArn(definition, request.role),
     PrincipalArn: providerArn(definition, request.idp),
     SAMLAssertion: samlResponse,
+    DurationSeconds: request.durationSeconds,
   });
   const client = clientFor(world, means);
   try {

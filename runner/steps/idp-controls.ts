@@ -5,6 +5,7 @@ import type {
   IdpGoesDownStep,
   MoveClockStep,
 } from '../define-scenario.ts';
+import type { PreparedWorld } from '../targets/target.ts';
 import type { StepContext } from './step-context.ts';
 
 export async function armDefectsStep(
@@ -30,8 +31,13 @@ export async function idpComesBackStep(
 }
 
 export async function moveClockStep(step: MoveClockStep, { world }: StepContext): Promise<void> {
+  moveAwsClock(world, step.seconds);
+}
+
+/** @throws {UnderstudyError} `not-allowed` where the clock is not ours. */
+export function moveAwsClock(world: PreparedWorld, seconds: number): void {
   if (world.moveAwsClock !== undefined) {
-    world.moveAwsClock(step.seconds);
+    world.moveAwsClock(seconds);
     return;
   }
   throw new UnderstudyError({

@@ -10,6 +10,7 @@ import {
 import { armFaultStep, clearFaultsStep } from './faults.ts';
 import { exchangeKeyStep, uploadMetadataStep } from './keys.ts';
 import { waitStep } from './wait.ts';
+import { replayStep } from './replay.ts';
 import { revisitStep } from './revisit.ts';
 import { signInStep } from './sign-in.ts';
 import type { StepContext } from './step-context.ts';
@@ -19,6 +20,8 @@ export async function perform(step: Step, context: StepContext): Promise<Observa
   switch (step.do) {
     case 'sign-in':
       return signInStep(step, context);
+    case 'replay':
+      return replayStep(step, context);
     case 'revisit':
       return revisitStep(step, context);
     case 'check-health':

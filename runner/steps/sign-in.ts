@@ -1,6 +1,9 @@
-import type { SignInStep } from '../define-scenario.ts';
+import type { Lingering, SignInStep } from '../define-scenario.ts';
+import type { SignInRequest } from '../drivers/driver.ts';
 import type { SignInObservation } from '../observation.ts';
+import type { PreparedWorld } from '../targets/target.ts';
 import { withVerdicts } from '../verdicts-seen.ts';
+import { moveAwsClock } from './idp-controls.ts';
 import type { StepContext } from './step-context.ts';
 
 /** Somebody sits down at a desk of their own and signs in from the portal on. */
@@ -18,7 +21,13 @@ export async function signInStep(
     idp: casting.idp(step.idp),
     username: casting.person(step.person),
     role: casting.role(step.pickRole ?? 'agent'),
+    ...(step.durationSeconds === undefined ? {} : { durationSeconds: step.durationSeconds }),
+    ...(step.lingers === undefined ? {} : { linger: lingering(step.lingers, world) }),
     signal,
   };
   return withVerdicts(world, async () => desk.signIn(request));
+}
+
+function lingering({ at, seconds }: Lingering, world: PreparedWorld): SignInRequest['linger'] {
+  return { at, pass: () => moveAwsClock(world, seconds) };
 }

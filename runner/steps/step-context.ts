@@ -1,3 +1,4 @@
+import type { SigningCredential } from '../../core/signing-credential.ts';
 import type { Casting } from '../cast.ts';
 import type { Desk, Driver } from '../drivers/driver.ts';
 import type { PreparedWorld, Target } from '../targets/target.ts';
@@ -12,5 +13,7 @@ export interface StepContext {
   desks: Map<string, Desk>;
   /** The step by which each seat was taken. */
   seats: Map<string, string>;
+  /** Keys that were published and do not sign yet, by the IdP's name. */
+  nextKeys: Map<string, SigningCredential>;
   signal: AbortSignal;
 }

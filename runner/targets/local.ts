@@ -2,10 +2,9 @@ import type { Clock } from '../../core/clock.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Capability } from '../capabilities.ts';
 import type { WorldDefinition } from '../world.ts';
-import { fetchMetadata } from './fetch-metadata.ts';
 import { awsRules, idpRules, type NetworkPlan } from './network.ts';
 import { onFreePorts, toPreparedWorld } from './prepared.ts';
-import { startWorld, type WorldKeys } from './start-world.ts';
+import { fetchDocument, startWorld, type WorldKeys } from './start-world.ts';
 import type { PreparedWorld, Target } from './target.ts';
 
 export interface LocalTargetOptions {
@@ -85,8 +84,8 @@ async function prepare(
     ...prepared,
     moveAwsClock: (seconds) => aws.clock.advance(seconds * 1000),
     awsFaults: aws.faults,
-    uploadMetadata: async (idp) => {
-      const metadata = await fetchMetadata(`${idps.get(idp.name)?.url}/metadata`);
+    uploadMetadata: async (idp, document) => {
+      const metadata = await fetchDocument(started, idp, document);
       aws.renewMetadata([{ name: idp.providerName, metadata }]);
     },
     verdicts: (after) => aws.verdicts(after),

@@ -37,6 +37,7 @@ export function toPreparedWorld(standing: Standing): PreparedWorld {
     metadataUrl: (idp) => new URL('/metadata', launchUrlOf(idp, started(idp), 'public')).href,
     arm: (idp, defects) => started(idp).arm(defects),
     faults: (idp) => started(idp).faults,
+    keys: (idp) => started(idp).keys(),
     useKeys: (idp, keys) => started(idp).useKeys(keys),
     goDown: async (idp) => started(idp).goDown(),
     comeBack: async (idp) => started(idp).comeBack(),

@@ -3,6 +3,7 @@ import { createClock, type Clock } from '../../core/clock.ts';
 import {
   startIdp,
   type Application,
+  type IdpKeys,
   type IdpOptions,
   type IdpTls,
   type LocalDelivery,
@@ -17,6 +18,7 @@ import {
   type WorldEncryption,
   type WorldIdp,
 } from '../world.ts';
+import { withExpiredCertificate } from './expired-certificate.ts';
 import type { WorldDeps } from './start-world.ts';
 
 /** The application that stands for Connect at every IdP. */
@@ -35,14 +37,14 @@ export async function startWorldIdp(
   idp: WorldIdp,
   { deps, clock, localDelivery }: IdpMeans,
 ): Promise<StartedIdp> {
-  const { current, published } = await deps.keys.signingKeys(idp.name);
+  const keys = await idpKeys(idp, deps.keys);
   const { random, logger, host, extraHosts, reachedBy } = deps;
   const hosts = extraHosts?.idps?.[idp.name];
   const tls = idp.https === true ? idpTls(await deps.keys.tlsAuthority()) : undefined;
   return startIdp({
     ...plainOptions(world, idp),
     applications: [await connectApplication(world, idp, deps.keys)],
-    keys: { current, published },
+    keys,
     clock: shifted(clock, idp.clockOffset ?? 0),
     ...(reachedBy === 'public' ? { publicOrigin: `http://${idp.publicHost}` } : {}),
     ...(tls === undefined ? {} : { tls }),
@@ -52,6 +54,16 @@ export async function startWorldIdp(
     ...(host === undefined ? {} : { host }),
     ...(hosts === undefined ? {} : { extraHosts: hosts }),
   });
+}
+
+async function idpKeys(
+  { name, certificate }: WorldIdp,
+  keys: IdpMeans['deps']['keys'],
+): Promise<IdpKeys> {
+  const { current, published } = await keys.signingKeys(name);
+  if (certificate !== 'expired') return { current, published };
+  const expired = withExpiredCertificate(current);
+  return { current: expired, published: [expired.certificate] };
 }
 
 /** By which address signing in to Connect by an IdP begins. */

@@ -12,7 +12,9 @@ import type { StartedIdp } from '../../idp-server/index.ts';
 import type { StartedPortal } from '../../portal/index.ts';
 import { connectPolicies, trustPolicy } from '../policies.ts';
 import { providerArn, providerIdOf, type WorldDefinition, type WorldIdp } from '../world.ts';
+import type { MetadataDocument } from '../define-scenario.ts';
 import { fetchMetadata } from './fetch-metadata.ts';
+import { metadataDocument } from './metadata-document.ts';
 import { startIdps, startPortalFor } from './start-parts.ts';
 
 /** What a world is started with. */
@@ -117,26 +119,53 @@ async function startAws(
 /** How the SAML provider of an IdP that encrypts is set up; nothing for another one. */
 export async function decryptionOf(
   { name, encryption }: WorldIdp,
-  keys: Pick<WorldKeys, 'encryptionKey'>,
+  keys: WorldKeys,
+  other?: WorldIdp,
 ): Promise<Pick<SamlProviderSeed, 'privateKey' | 'encryptionMode'>> {
   if (encryption === undefined) return {};
-  const { privateKey } = await keys.encryptionKey(name);
+  const { mode: encryptionMode, decryptionKey = 'own' } = encryption;
+  if (decryptionKey === 'none') return { encryptionMode };
+  const owner = decryptionKey === 'own' ? name : (other?.name ?? name);
+  const { privateKey } = await keys.encryptionKey(owner);
   return {
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    encryptionMode: encryption.mode,
+    encryptionMode,
   };
+}
+
+/** What is uploaded to the SAML provider of an IdP. */
+export async function fetchDocument(
+  { definition, idps }: Pick<StartedWorld, 'definition' | 'idps'>,
+  idp: WorldIdp,
+  kind: MetadataDocument,
+): Promise<string> {
+  const published = (of: WorldIdp): Promise<string> =>
+    fetchMetadata(`${idps.get(of.name)?.url}/metadata`);
+  const own = await published(idp);
+  if (kind === 'own') return own;
+  return metadataDocument(kind, own, await published(otherThan(idp, definition) ?? idp));
+}
+
+function otherThan(
+  { name }: WorldIdp,
+  { idps }: Pick<WorldDefinition, 'idps'>,
+): WorldIdp | undefined {
+  return idps.find((idp) => idp.name !== name);
 }
 
 async function registerAll(
   definition: WorldDefinition,
   { aws, idps, keys }: Pick<StartedWorld, 'aws' | 'idps'> & { keys: WorldKeys },
 ): Promise<void> {
+  const registered = definition.idps.flatMap(({ uploaded = 'own', ...idp }) =>
+    uploaded === 'none' ? [] : [{ idp, uploaded }],
+  );
   const samlProviders = await Promise.all(
-    definition.idps.map(async (idp) => ({
+    registered.map(async ({ idp, uploaded }) => ({
       name: idp.providerName,
-      metadata: await fetchMetadata(`${idps.get(idp.name)?.url}/metadata`),
+      metadata: await fetchDocument({ definition, idps }, idp, uploaded),
       uuid: providerIdOf(providerArn(definition, idp)),
-      ...(await decryptionOf(idp, keys)),
+      ...(await decryptionOf(idp, keys, otherThan(idp, definition))),
     })),
   );
   const roles = definition.aws.roles.map((role) => ({

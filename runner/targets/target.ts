@@ -3,6 +3,7 @@ import type { Verdict } from '../../aws-local/index.ts';
 import type { FaultControls } from '../../faults/index.ts';
 import type { IdpKeys } from '../../idp-server/index.ts';
 import type { Capability } from '../capabilities.ts';
+import type { MetadataDocument } from '../define-scenario.ts';
 import type { Places } from '../drivers/places.ts';
 import type { Fidelity } from '../result.ts';
 import type { WorldDefinition, WorldIdp } from '../world.ts';
@@ -45,11 +46,17 @@ export interface PreparedWorld extends Started {
   goDown(idp: WorldIdp): Promise<void>;
   comeBack(idp: WorldIdp): Promise<void>;
   faults(idp: WorldIdp): FaultControls;
+  /** What it signs with and publishes now. */
+  keys(idp: WorldIdp): IdpKeys;
   useKeys(idp: WorldIdp, keys: IdpKeys): void;
   /** Only where the target can `aws-faults`. */
   readonly awsFaults?: FaultControls;
-  /** Only where the target can `aws-settings`. */
-  uploadMetadata?(idp: WorldIdp): Promise<void>;
+  /**
+   * Only where the target can `aws-settings`.
+   *
+   * @throws {UnderstudyError} `value-illegal`, with what IAM says, for a document that it does not take.
+   */
+  uploadMetadata?(idp: WorldIdp, document: MetadataDocument): Promise<void>;
   /** Only where the target can `aws-clock`. */
   moveAwsClock?(seconds: number): void;
   /** Only where the target can `verdicts`: those after that sequence number. */

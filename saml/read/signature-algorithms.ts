@@ -1,8 +1,8 @@
 import { ALGORITHMS } from '../names.ts';
 import type { SignatureAlgorithm } from '../types.ts';
 
-/** What we sign with, and SHA-1 besides, with which older identity providers still sign. */
-export type VerifiedAlgorithm = SignatureAlgorithm | 'rsa-sha1';
+/** What we sign with, SHA-1 included. */
+export type VerifiedAlgorithm = SignatureAlgorithm;
 
 /** Everything that may verify. HMAC, MD5, PSS, DSA and ECDSA are not in it. */
 export const SIGNATURE_ALGORITHMS: ReadonlyMap<string, VerifiedAlgorithm> = new Map([

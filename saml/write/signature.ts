@@ -19,6 +19,7 @@ export interface Signer {
 }
 
 const METHODS = {
+  'rsa-sha1': { digestName: 'sha1', signature: ALGORITHMS.rsaSha1, digest: ALGORITHMS.sha1 },
   'rsa-sha256': {
     digestName: 'sha256',
     signature: ALGORITHMS.rsaSha256,

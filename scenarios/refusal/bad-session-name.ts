@@ -5,11 +5,12 @@ export const badSessionName = defineScenario({
   title: 'A session name with characters that AWS forbids is refused',
   why: 'An IdP that sends display names works until somebody has a blank or an umlaut in theirs',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
+  idps: 'each',
   steps: [
-    { do: 'arm-defects', name: 'arm', idp: 'backup', defects: ['bad-session-name'] },
-    { do: 'sign-in', name: 'with-the-defect', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'without-it', idp: 'backup', person: 'agent' },
+    { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['bad-session-name'] },
+    { do: 'sign-in', name: 'with-the-defect', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'without-it', idp: 'this', person: 'agent' },
   ],
   expect: {
     'with-the-defect': {
@@ -19,7 +20,7 @@ export const badSessionName = defineScenario({
       code: 'InvalidIdentityToken',
       message: 'RoleSessionName in AuthnResponse must match',
     },
-    'without-it': { is: 'connected', idp: 'backup', person: 'agent' },
+    'without-it': { is: 'connected', idp: 'this', person: 'agent' },
   },
   remedy: 'Map RoleSessionName to the login name',
 });

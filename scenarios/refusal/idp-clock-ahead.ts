@@ -6,14 +6,15 @@ export const idpClockAhead = defineScenario({
   why: 'Its assertions begin to be valid when the agent has long given up',
   tags: ['refusal', 'clock'],
   drivers: ['http', 'sts'],
-  world: { clockOffset: { backup: 360 } },
+  idps: 'each',
+  world: { clockOffset: { this: 360 } },
   steps: [
-    { do: 'sign-in', name: 'by-backup', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'by-primary', idp: 'primary', person: 'agent' },
+    { do: 'sign-in', name: 'by-this', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'by-the-other', idp: 'other', person: 'agent' },
   ],
   expect: {
-    'by-backup': { is: 'refused', hop: 'H5', check: 'conditions-not-before' },
-    'by-primary': { is: 'connected', idp: 'primary', person: 'agent' },
+    'by-this': { is: 'refused', hop: 'H5', check: 'conditions-not-before' },
+    'by-the-other': { is: 'connected', idp: 'other', person: 'agent' },
   },
   remedy: 'Mend the clock of the IdP',
 });

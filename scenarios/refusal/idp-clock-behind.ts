@@ -6,20 +6,21 @@ export const idpClockBehind = defineScenario({
   why: 'AWS wants assertions that are at most five minutes old, and a stray clock makes every one older',
   tags: ['refusal', 'clock'],
   drivers: ['http', 'sts'],
-  world: { clockOffset: { backup: -360 } },
+  idps: 'each',
+  world: { clockOffset: { this: -360 } },
   steps: [
-    { do: 'sign-in', name: 'by-backup', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'by-primary', idp: 'primary', person: 'agent' },
+    { do: 'sign-in', name: 'by-this', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'by-the-other', idp: 'other', person: 'agent' },
   ],
   expect: {
-    'by-backup': {
+    'by-this': {
       is: 'refused',
       hop: 'H5',
       check: 'issued-recently',
       code: 'ExpiredTokenException',
       message: 'Token must be redeemed within 5 minutes of issuance',
     },
-    'by-primary': { is: 'connected', idp: 'primary', person: 'agent' },
+    'by-the-other': { is: 'connected', idp: 'other', person: 'agent' },
   },
   remedy: 'Mend the clock of the IdP',
 });

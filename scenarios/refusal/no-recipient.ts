@@ -5,11 +5,12 @@ export const noRecipient = defineScenario({
   title: 'A response without a Recipient is refused',
   why: 'Assertions made for WS-Trust lack the Recipient',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
+  idps: 'each',
   steps: [
-    { do: 'arm-defects', name: 'arm', idp: 'backup', defects: ['no-recipient'] },
-    { do: 'sign-in', name: 'with-the-defect', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'without-it', idp: 'backup', person: 'agent' },
+    { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['no-recipient'] },
+    { do: 'sign-in', name: 'with-the-defect', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'without-it', idp: 'this', person: 'agent' },
   ],
   expect: {
     'with-the-defect': {
@@ -19,7 +20,7 @@ export const noRecipient = defineScenario({
       code: 'InvalidIdentityToken',
       message: 'Responses must contain SubjectConfirmatonData with a Recipient and NotOnOrAfter',
     },
-    'without-it': { is: 'connected', idp: 'backup', person: 'agent' },
+    'without-it': { is: 'connected', idp: 'this', person: 'agent' },
   },
   remedy: 'Have the IdP answer by the SAML web browser profile, with the ACS URL as Recipient',
 });

@@ -6,10 +6,11 @@ export const noRole = defineScenario({
   why: 'Somebody in no group that the IdP maps to a role has nothing to sign in to',
   tags: ['refusal', 'defect'],
   drivers: ['browser', 'http', 'sts'],
+  idps: 'each',
   steps: [
-    { do: 'arm-defects', name: 'arm', idp: 'backup', defects: ['no-role'] },
-    { do: 'sign-in', name: 'with-the-defect', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'without-it', idp: 'backup', person: 'agent' },
+    { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['no-role'] },
+    { do: 'sign-in', name: 'with-the-defect', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'without-it', idp: 'this', person: 'agent' },
   ],
   expect: {
     'with-the-defect': {
@@ -23,7 +24,7 @@ export const noRole = defineScenario({
         message: "SAML Assertion doesn't contain the requested Role and Metadata in the attributes",
       },
     },
-    'without-it': { is: 'connected', idp: 'backup', person: 'agent' },
+    'without-it': { is: 'connected', idp: 'this', person: 'agent' },
   },
   remedy: 'Put the person into the group that the IdP maps to the role',
 });

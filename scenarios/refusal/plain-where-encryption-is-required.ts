@@ -5,16 +5,17 @@ export const plainWhereEncryptionIsRequired = defineScenario({
   title: 'A plain assertion is refused where its provider requires encryption',
   why: 'A backup that was set up before encryption was required signs nobody in, and nobody notices until it is needed',
   tags: ['refusal', 'encryption'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
+  idps: 'each',
   world: {
     encryption: {
-      primary: { assertions: 'encrypted', mode: 'Required' },
-      backup: { assertions: 'plain', mode: 'Required' },
+      other: { assertions: 'encrypted', mode: 'Required' },
+      this: { assertions: 'plain', mode: 'Required' },
     },
   },
   steps: [
-    { do: 'sign-in', name: 'plain', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'encrypted', idp: 'primary', person: 'agent' },
+    { do: 'sign-in', name: 'plain', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'encrypted', idp: 'other', person: 'agent' },
   ],
   expect: {
     plain: {
@@ -23,7 +24,7 @@ export const plainWhereEncryptionIsRequired = defineScenario({
       check: 'encryption-as-required',
       code: 'InvalidIdentityToken',
     },
-    encrypted: { is: 'connected', idp: 'primary', person: 'agent' },
+    encrypted: { is: 'connected', idp: 'other', person: 'agent' },
   },
   remedy:
     'Give the IdP the encryption certificate of its provider, and the sign-in URL with its ID',

@@ -5,11 +5,12 @@ export const providerNotInPair = defineScenario({
   title: 'A Role value without its provider is refused',
   why: 'Half a mapping rule, copied to the second IdP, looks right in its console',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
+  idps: 'each',
   steps: [
-    { do: 'arm-defects', name: 'arm', idp: 'backup', defects: ['provider-not-in-pair'] },
-    { do: 'sign-in', name: 'with-the-defect', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'without-it', idp: 'backup', person: 'agent' },
+    { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['provider-not-in-pair'] },
+    { do: 'sign-in', name: 'with-the-defect', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'without-it', idp: 'this', person: 'agent' },
   ],
   expect: {
     'with-the-defect': {
@@ -23,7 +24,7 @@ export const providerNotInPair = defineScenario({
         message: "SAML Assertion doesn't contain the requested Role and Metadata in the attributes",
       },
     },
-    'without-it': { is: 'connected', idp: 'backup', person: 'agent' },
+    'without-it': { is: 'connected', idp: 'this', person: 'agent' },
   },
   remedy: 'Send ROLE-ARN,PROVIDER-ARN in every value of the Role attribute',
 });

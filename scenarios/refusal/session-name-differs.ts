@@ -2,18 +2,19 @@ import { defineScenario } from '../../runner/define-scenario.ts';
 
 export const sessionNameDiffers = defineScenario({
   id: 'refusal/session-name-differs',
-  title: 'A backup that names the agent differently does not find the Connect user',
-  why: 'The primary sends an e-mail address, the backup a login name: AWS takes both, Connect knows one',
+  title: 'An IdP that names the agent differently does not find the Connect user',
+  why: 'One IdP sends an e-mail address, the other a login name: AWS takes both, Connect knows one',
   tags: ['refusal', 'connect', 'drift'],
-  drivers: ['browser', 'http'],
-  world: { sessionNameAt: { backup: { agent: 'agent01' } } },
+  drivers: ['http'],
+  idps: 'each',
+  world: { sessionNameAt: { this: { agent: 'agent01' } } },
   steps: [
-    { do: 'sign-in', name: 'by-primary', idp: 'primary', person: 'agent' },
-    { do: 'sign-in', name: 'by-backup', idp: 'backup', person: 'agent' },
+    { do: 'sign-in', name: 'by-the-other', idp: 'other', person: 'agent' },
+    { do: 'sign-in', name: 'by-this', idp: 'this', person: 'agent' },
   ],
   expect: {
-    'by-primary': { is: 'connected', idp: 'primary', person: 'agent' },
-    'by-backup': {
+    'by-the-other': { is: 'connected', idp: 'other', person: 'agent' },
+    'by-this': {
       is: 'refused',
       hop: 'H7',
       check: 'user-exists',

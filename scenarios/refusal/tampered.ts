@@ -6,10 +6,11 @@ export const tampered = defineScenario({
   why: 'A signature that is not checked protects nobody',
   tags: ['refusal', 'defect'],
   drivers: ['browser', 'http', 'sts'],
+  idps: 'each',
   steps: [
-    { do: 'arm-defects', name: 'arm', idp: 'backup', defects: ['tampered'] },
-    { do: 'sign-in', name: 'with-the-defect', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'without-it', idp: 'backup', person: 'agent' },
+    { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['tampered'] },
+    { do: 'sign-in', name: 'with-the-defect', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'without-it', idp: 'this', person: 'agent' },
   ],
   expect: {
     'with-the-defect': {
@@ -19,7 +20,7 @@ export const tampered = defineScenario({
       code: 'InvalidIdentityToken',
       message: 'Response signature invalid',
     },
-    'without-it': { is: 'connected', idp: 'backup', person: 'agent' },
+    'without-it': { is: 'connected', idp: 'this', person: 'agent' },
   },
   remedy: 'Find what rewrites the response between IdP and browser',
 });

@@ -5,11 +5,12 @@ export const unsigned = defineScenario({
   title: 'A response that nobody signed is refused',
   why: 'Without this refusal anybody could write themselves a role',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
+  idps: 'each',
   steps: [
-    { do: 'arm-defects', name: 'arm', idp: 'backup', defects: ['unsigned'] },
-    { do: 'sign-in', name: 'with-the-defect', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'without-it', idp: 'backup', person: 'agent' },
+    { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['unsigned'] },
+    { do: 'sign-in', name: 'with-the-defect', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'without-it', idp: 'this', person: 'agent' },
   ],
   expect: {
     'with-the-defect': {
@@ -18,7 +19,7 @@ export const unsigned = defineScenario({
       check: 'signature-present',
       code: 'InvalidIdentityToken',
     },
-    'without-it': { is: 'connected', idp: 'backup', person: 'agent' },
+    'without-it': { is: 'connected', idp: 'this', person: 'agent' },
   },
   remedy: 'Let the IdP sign the assertion',
 });

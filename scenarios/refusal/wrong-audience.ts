@@ -5,11 +5,12 @@ export const wrongAudience = defineScenario({
   title: 'A response meant for another service is refused',
   why: 'A copied application keeps the audience of what it was copied from',
   tags: ['refusal', 'defect'],
-  drivers: ['browser', 'http', 'sts'],
+  drivers: ['http', 'sts'],
+  idps: 'each',
   steps: [
-    { do: 'arm-defects', name: 'arm', idp: 'backup', defects: ['wrong-audience'] },
-    { do: 'sign-in', name: 'with-the-defect', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'without-it', idp: 'backup', person: 'agent' },
+    { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['wrong-audience'] },
+    { do: 'sign-in', name: 'with-the-defect', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'without-it', idp: 'this', person: 'agent' },
   ],
   expect: {
     'with-the-defect': {
@@ -19,7 +20,7 @@ export const wrongAudience = defineScenario({
       code: 'InvalidIdentityToken',
       message: 'Response does not contain the required audience.',
     },
-    'without-it': { is: 'connected', idp: 'backup', person: 'agent' },
+    'without-it': { is: 'connected', idp: 'this', person: 'agent' },
   },
   remedy: 'Set the audience of the application to urn:amazon:webservices',
 });

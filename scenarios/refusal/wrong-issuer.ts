@@ -6,10 +6,11 @@ export const wrongIssuer = defineScenario({
   why: 'A renamed or cloned IdP tenant issues under another entity ID',
   tags: ['refusal', 'defect'],
   drivers: ['browser', 'http', 'sts'],
+  idps: 'each',
   steps: [
-    { do: 'arm-defects', name: 'arm', idp: 'backup', defects: ['wrong-issuer'] },
-    { do: 'sign-in', name: 'with-the-defect', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'without-it', idp: 'backup', person: 'agent' },
+    { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['wrong-issuer'] },
+    { do: 'sign-in', name: 'with-the-defect', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'without-it', idp: 'this', person: 'agent' },
   ],
   expect: {
     'with-the-defect': {
@@ -19,7 +20,7 @@ export const wrongIssuer = defineScenario({
       code: 'InvalidIdentityToken',
       message: 'Issuer not present in specified provider',
     },
-    'without-it': { is: 'connected', idp: 'backup', person: 'agent' },
+    'without-it': { is: 'connected', idp: 'this', person: 'agent' },
   },
   remedy: 'Upload the metadata of the tenant that really issues',
 });

@@ -6,10 +6,11 @@ export const wrongRecipient = defineScenario({
   why: 'The ACS is typed by hand in most IdPs; at the API the trust policy sees it as SAML:aud',
   tags: ['refusal', 'defect'],
   drivers: ['browser', 'http', 'sts'],
+  idps: 'each',
   steps: [
-    { do: 'arm-defects', name: 'arm', idp: 'backup', defects: ['wrong-recipient'] },
-    { do: 'sign-in', name: 'with-the-defect', idp: 'backup', person: 'agent' },
-    { do: 'sign-in', name: 'without-it', idp: 'backup', person: 'agent' },
+    { do: 'arm-defects', name: 'arm', idp: 'this', defects: ['wrong-recipient'] },
+    { do: 'sign-in', name: 'with-the-defect', idp: 'this', person: 'agent' },
+    { do: 'sign-in', name: 'without-it', idp: 'this', person: 'agent' },
   ],
   expect: {
     'with-the-defect': {
@@ -23,7 +24,7 @@ export const wrongRecipient = defineScenario({
         message: 'Not authorized to perform sts:AssumeRoleWithSAML',
       },
     },
-    'without-it': { is: 'connected', idp: 'backup', person: 'agent' },
+    'without-it': { is: 'connected', idp: 'this', person: 'agent' },
   },
   remedy: 'Set the ACS of the application to https://REGION.signin.aws.amazon.com/saml',
 });

@@ -96,7 +96,7 @@ describe('understudy list', () => {
     ]);
     for (const { id } of Object.values(lists).flat()) expect(out).toContain(id);
     expect(lists['scenarios']?.length).toBeGreaterThanOrEqual(20);
-    expect(lists['defects']).toHaveLength(14);
+    expect(lists['defects']?.length).toBeGreaterThanOrEqual(60);
   });
 });
 

@@ -10,6 +10,7 @@ describe('castIn', () => {
     expect(cast.idp('primary').name).toBe('primary');
     expect(cast.idp('backup').name).toBe('backup');
     expect(cast.idp('this').name).toBe('backup');
+    expect(cast.idp('other').name).toBe('primary');
     expect(cast.person('agent')).toBe('maria.garcia@example.com');
     expect(cast.role('supervisor')).toBe('ConnectSupervisor');
   });

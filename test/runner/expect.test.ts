@@ -102,6 +102,15 @@ describe('refused', () => {
     expect(by('sts')).toEqual(['AWS error code']);
   });
 
+  it('takes a refusal before any check where that is what was said', () => {
+    const before: SignInObservation['verdicts'] = [
+      { via: 'sts', accepted: false, stage: 'request' },
+    ];
+    const bare = { ...expected, check: 'none' } as const;
+    expect(differing(bare, refused({ verdicts: before }))).toEqual([]);
+    expect(differing(bare, refused())).toEqual(['check']);
+  });
+
   it('judges by the words alone where checks cannot be seen', () => {
     const { verdicts: _verdicts, ...seen } = refused();
     expect(differing(expected, seen)).toEqual([]);

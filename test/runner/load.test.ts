@@ -28,6 +28,19 @@ describe('loadScenarios', () => {
       'step "sign-in" (sign-in) cannot come to what it expects',
     ],
     [
+      'a change of the IdP "other" without variants',
+      { world: { certificateAt: { other: 'expired' } } },
+      'names the IdP "this" or "other" but has no variants',
+    ],
+    [
+      'a replay of what nobody posted',
+      {
+        steps: [{ do: 'replay', name: 'again', seat: 'desk' }],
+        expect: { again: { is: 'connected', idp: 'primary', person: 'agent' } },
+      },
+      'comes back to seat "desk", which nobody took',
+    ],
+    [
       'a seat that nobody took',
       {
         steps: [{ do: 'revisit', name: 'back', seat: 'desk' }],
@@ -63,12 +76,12 @@ describe('loadScenarios', () => {
     [
       'a fault at "this" without variants',
       { steps: [{ do: 'arm-fault', name: 'fault', at: 'this', fault: 'down' }, SIGN_IN] },
-      'names the IdP "this" but has no variants',
+      'names the IdP "this" or "other" but has no variants',
     ],
     [
       'an IdP "this" without variants',
       { steps: [{ ...SIGN_IN, idp: 'this' }] },
-      'names the IdP "this" but has no variants',
+      'names the IdP "this" or "other" but has no variants',
     ],
   ])('refuses %s', (_what, change, problem) => {
     expect(() => loadScenarios([scenario(change)])).toThrow(

@@ -68,8 +68,10 @@ describe('a run', () => {
       'login/reaches-connect [primary, sts]',
       'login/reaches-connect [backup, http]',
       'login/reaches-connect [backup, sts]',
-      'refusal/no-role [http]',
-      'refusal/no-role [sts]',
+      'refusal/no-role [primary, http]',
+      'refusal/no-role [primary, sts]',
+      'refusal/no-role [backup, http]',
+      'refusal/no-role [backup, sts]',
     ]);
   });
 

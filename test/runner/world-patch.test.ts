@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RelayStateKind, WorldPatch } from '../../runner/define-scenario.ts';
+import type { RelayStateKind, SessionNameForm, WorldPatch } from '../../runner/define-scenario.ts';
 import { defaultWorld, type WorldDefinition } from '../../runner/world.ts';
 import { patchWorld } from '../../runner/world-patch.ts';
 import { needsOf } from '../../runner/capabilities.ts';
@@ -70,6 +70,58 @@ describe('patchWorld', () => {
     const { idps } = patched({ clockOffset: { backup: -360 }, pairOrder: 'provider-first' });
     expect(idps.map(({ clockOffset }) => clockOffset)).toEqual([0, -360]);
     expect(idps.map(({ pairOrder }) => pairOrder)).toEqual(['provider-first', 'provider-first']);
+  });
+
+  it('says of this IdP, and of the other, what the variant is about', () => {
+    const about = (name: string): WorldDefinition =>
+      patchWorld(
+        defaultWorld(),
+        { clockOffset: { this: 60 }, certificateAt: { other: 'expired' } },
+        casting(name),
+      );
+    const seen = ({ idps }: WorldDefinition) =>
+      idps.map(({ clockOffset, certificate }) => [clockOffset, certificate]);
+    expect(seen(about('primary'))).toEqual([
+      [60, 'valid'],
+      [0, 'expired'],
+    ]);
+    expect(seen(about('backup'))).toEqual([
+      [0, 'expired'],
+      [60, 'valid'],
+    ]);
+  });
+
+  it.each<[SessionNameForm, string]>([
+    ['other-case', 'MARIA.GARCIA@EXAMPLE.COM'],
+    ['other-domain', 'maria.garcia@tenant.example'],
+    ['with-plus', 'maria.garcia+1@example.com'],
+  ])('changes the session names of one IdP: %s', (form, name) => {
+    const { idps } = patched({ sessionNameForm: { backup: form } });
+    expect(idps.map(({ users }) => users[0]?.sessionName)).toEqual([undefined, name]);
+  });
+
+  it('changes what is sent, what was uploaded, the maximum of a role and the switches', () => {
+    const world = patched({
+      sends: { sessionDuration: 43_200 },
+      uploadedAt: { backup: 'none' },
+      maxSessionDuration: { agent: 3_600 },
+      switches: { refuseReplay: true },
+    });
+    expect(world.idps.map(({ uploaded }) => uploaded)).toEqual(['own', 'none']);
+    expect(world.idps[1]?.users[0]?.sessionDuration).toBe(43_200);
+    expect(world.aws.roles.map(({ maxSessionDuration }) => maxSessionDuration)).toEqual([
+      3_600, 43_200,
+    ]);
+    expect(world.aws.switches).toEqual({ refuseReplay: true });
+  });
+
+  it.each<WorldPatch>([
+    { uploadedAt: { backup: 'none' } },
+    { sends: { sourceIdentity: 'agent01' } },
+    { maxSessionDuration: { agent: 3_600 } },
+    { switches: { refuseSha1: true } },
+  ])('asks for a hand in the account for %o', (world) => {
+    expect([...needsOf(scenario({ world }))]).toContain('aws-settings');
   });
 
   const CONSOLE = 'https://us-west-2.console.aws.amazon.com/connect/federate/';

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CHECK_IDS } from '../../aws-local/checks/ids.ts';
+import { MODES } from '../../catalogue/index.ts';
 import { FAULTS } from '../../faults/index.ts';
 import { DEFECTS } from '../../idp-server/index.ts';
 import { needsOf } from '../../runner/capabilities.ts';
 import { missingParts } from '../../runner/cast.ts';
 import { loadScenarios } from '../../runner/load.ts';
+import type { Scenario, Step } from '../../runner/define-scenario.ts';
 import { defaultWorld } from '../../runner/world.ts';
 import { DRILLS, SCENARIOS } from '../../scenarios/index.ts';
 
@@ -63,21 +65,43 @@ describe('what the scenarios refer to exists', () => {
 
   it('every check', () => {
     const named = refusals.flatMap(({ check, sts }) => [check, sts?.check ?? check]);
-    const known: readonly string[] = CHECK_IDS;
-    expect(named.filter((check) => !known.includes(check))).toEqual([]);
+    const known = new Set<string>([...CHECK_IDS, 'none']);
+    expect(named.filter((check) => !known.has(check))).toEqual([]);
   });
 
-  it('every defect of an IdP has a scenario that has it refused by the check that it breaks', () => {
-    for (const { id, breaks } of DEFECTS) {
-      const scenario = SCENARIOS.find(({ steps }) =>
-        steps.some((step) => step.do === 'arm-defects' && step.defects.includes(id)),
-      );
-      expect([id, scenario?.expect['with-the-defect']]).toMatchObject([id, { check: breaks }]);
-      // The twin: the same person by the same IdP without the defect.
-      expect(scenario?.expect['without-it']).toMatchObject({ is: 'connected' });
-    }
+  it('`none` for a check only where a code tells that the reason was the right one', () => {
+    const bare = refusals.filter(({ check, code, sts }) => {
+      const by = { check, code, ...sts };
+      return by.check === 'none' && by.code === undefined;
+    });
+    expect(bare).toEqual([]);
   });
+
+  it.each(DEFECTS)(
+    'the defect $id: a scenario sees it refused by the check that it breaks, or taken',
+    ({ id, breaks }) => {
+      const played = SCENARIOS.filter(({ world }) => world?.switches === undefined).flatMap(
+        (scenario) => {
+          const armed = scenario.steps.findIndex(
+            (step) => step.do === 'arm-defects' && step.defects.includes(id),
+          );
+          if (armed === -1) return [];
+          const [seen, ...rest] = scenario.steps.slice(armed + 1).map(expectedIn(scenario));
+          return [{ seen, connectedLater: rest.some((later) => later?.is === 'connected') }];
+        },
+      );
+      const met = breaks === undefined ? { is: 'connected' } : { is: 'refused', check: breaks };
+      expect(played).toMatchObject(
+        played.map(() =>
+          breaks === undefined ? { seen: met } : { seen: met, connectedLater: true },
+        ),
+      );
+      expect(played).not.toEqual([]);
+    },
+  );
 });
+
+const expectedIn = (scenario: Scenario) => (step: Step) => scenario.expect[step.name];
 
 describe('the outages', () => {
   const outages = SCENARIOS.filter(({ id }) => id.startsWith('outage/'));
@@ -107,6 +131,31 @@ describe('the outages', () => {
     }
   });
 });
+
+describe('the refusals of keys, metadata and assertions', () => {
+  const modes = MODES.filter(({ id }) => /^[BC]/.test(id));
+
+  it('have a positive twin in the same scenario, save those for people without a role', () => {
+    const ids = new Set(modes.flatMap(({ scenarios }) => scenarios));
+    const alone = SCENARIOS.filter(({ id, expect: expectations }) => {
+      const outcomes = new Set(Object.values(expectations).map(({ is }) => is));
+      return ids.has(id) && outcomes.has('refused') && !outcomes.has('connected');
+    });
+    expect(alone.map(({ id }) => id)).toEqual(['refusal/nobody-without-a-role']);
+  });
+
+  it('are played for each IdP, save two', () => {
+    const ids = new Set(modes.flatMap(({ scenarios }) => scenarios));
+    const single = SCENARIOS.filter(({ id, idps }) => ids.has(id) && idps !== 'each');
+    expect(single.map(({ id }) => id).filter((id) => !id.startsWith('outage/'))).toEqual(NAMED);
+  });
+});
+
+/** A trust policy that lacks the backup, and a session in which no IdP matters any more. */
+const NAMED: readonly string[] = [
+  'refusal/backup-not-trusted',
+  'session/outlasts-the-role-session',
+];
 
 describe('what a real account can be asked', () => {
   it('is at least: each login, most defects, the outage', () => {

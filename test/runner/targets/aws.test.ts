@@ -87,7 +87,7 @@ describe('a run at an AWS under its real names', () => {
       world,
       capabilities: target.can,
       drivers,
-      filters: ['login/reaches', 'refusal/tampered', 'refusal/backup-not-trusted', 'primary-dies'],
+      filters: ['refusal/tampered', 'refusal/backup-not-trusted', 'primary-dies'],
       maxSignIns: target.maxSignIns ?? 0,
     });
     const result = await runPlan(plan, {
@@ -106,12 +106,10 @@ describe('a run at an AWS under its real names', () => {
     expect(result.outcome).toBe('passed');
     expect(result.environment).toMatchObject({ target: 'aws', account: ACCOUNT });
     expect(result.scenarios.map(({ variant }) => variant)).toEqual([
-      'login/reaches-connect [primary, http]',
-      'login/reaches-connect [primary, sts]',
-      'login/reaches-connect [backup, http]',
-      'login/reaches-connect [backup, sts]',
-      'refusal/tampered [http]',
-      'refusal/tampered [sts]',
+      'refusal/tampered [primary, http]',
+      'refusal/tampered [primary, sts]',
+      'refusal/tampered [backup, http]',
+      'refusal/tampered [backup, sts]',
       'failover/primary-dies [http]',
       'failover/primary-dies [sts]',
     ]);

@@ -21,11 +21,16 @@ const other = testKey();
 const NOW = Date.parse('2026-11-24T09:30:00.070Z');
 
 const DIGESTS: Readonly<Record<SignatureAlgorithm, string>> = {
+  'rsa-sha1': 'http://www.w3.org/2000/09/xmldsig#sha1',
   'rsa-sha256': 'http://www.w3.org/2001/04/xmlenc#sha256',
   'rsa-sha384': 'http://www.w3.org/2001/04/xmldsig-more#sha384',
   'rsa-sha512': 'http://www.w3.org/2001/04/xmlenc#sha512',
 };
 const ALGORITHMS = Object.keys(DIGESTS) as SignatureAlgorithm[];
+const methodOf = (algorithm: SignatureAlgorithm): string =>
+  algorithm === 'rsa-sha1'
+    ? 'http://www.w3.org/2000/09/xmldsig#rsa-sha1'
+    : `http://www.w3.org/2001/04/xmldsig-more#${algorithm}`;
 
 function write(
   message: ResponseMessage = responseMessage({ now: NOW }),
@@ -161,9 +166,7 @@ describe('a signature', () => {
       expect(signedBytes(xml, key.publicPem, 'Assertion')).toMatch(
         /^<saml:Assertion .*Assertion>$/,
       );
-      expect(xml).toContain(
-        `<ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#${algorithm}">`,
-      );
+      expect(xml).toContain(`<ds:SignatureMethod Algorithm="${methodOf(algorithm)}">`);
       expect(xml).toContain(`<ds:DigestMethod Algorithm="${DIGESTS[algorithm]}">`);
       expect(() => signatureOf(xml, 'Response')).toThrow('carries no signature');
     },

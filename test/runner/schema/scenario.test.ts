@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SCENARIO_SCHEMA } from '../../runner/scenario-schema.ts';
-import { SCENARIOS } from '../../scenarios/index.ts';
+import { SCENARIO_SCHEMA } from '../../../runner/schema/scenario.ts';
+import { SCENARIOS } from '../../../scenarios/index.ts';
 
 describe('the schema of scenarios', () => {
   it.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))(
