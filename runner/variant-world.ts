@@ -68,6 +68,6 @@ function movedIdp(idp: WorldIdp, renamed: (name: string) => string): WorldIdp {
     ...idp,
     ...(acs === undefined ? {} : { acs: renamed(acs) }),
     ...(audience === undefined ? {} : { audience: renamed(audience) }),
-    ...(relayState == null ? {} : { relayState: renamed(relayState) }),
+    ...(relayState === undefined || relayState === null ? {} : { relayState: renamed(relayState) }),
   };
 }

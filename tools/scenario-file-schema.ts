@@ -7,17 +7,18 @@ export function scenarioFileSchema(): object {
   return {
     $schema,
     title: 'A file of scenarios for Understudy',
-    // The one is asked for where there is a list, so that an editor complains about what was meant.
-    if: { type: 'object', required: ['scenarios'] },
-    then: {
-      type: 'object',
-      properties: {
-        $schema: { type: 'string', description: 'For editors; not read' },
-        scenarios: { type: 'array', minItems: 1, items: { $ref: '#/$defs/scenario' } },
+    anyOf: [
+      { $ref: '#/$defs/scenario' },
+      {
+        type: 'object',
+        properties: {
+          $schema: { type: 'string', description: 'For editors; not read' },
+          scenarios: { type: 'array', minItems: 1, items: { $ref: '#/$defs/scenario' } },
+        },
+        required: ['scenarios'],
+        additionalProperties: false,
       },
-      additionalProperties: false,
-    },
-    else: { $ref: '#/$defs/scenario' },
+    ],
     $defs: { scenario },
   };
 }

@@ -13,24 +13,13 @@ export interface Described {
 export function describeIssue(issue: z.core.$ZodIssue, { value }: FileValue): Described[] {
   const { path } = issue;
   const got = valueAt(value, path);
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], problem: unknownKey(key) }));
-    case 'invalid_value':
-      return [{ path, problem: noneOf(got, issue.values.map(String)) }];
-    case 'invalid_union':
-      return inUnion(issue, { path, value, got });
-    default:
-      return [
-        {
-          path,
-          problem:
-            got === undefined
-              ? missing(issue)
-              : lowerFirst(issue.message.replace(/^Invalid input: /, '')),
-        },
-      ];
-  }
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], problem: unknownKey(key) }));
+  if (issue.code === 'invalid_value')
+    return [{ path, problem: noneOf(got, issue.values.map(String)) }];
+  if (issue.code === 'invalid_union') return inUnion(issue, { path, value, got });
+  const text = lowerFirst(issue.message.replace(/^Invalid input: /, ''));
+  return [{ path, problem: got === undefined ? missing(issue) : text }];
 }
 
 function inUnion(

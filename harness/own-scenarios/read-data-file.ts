@@ -51,7 +51,7 @@ function parseYaml(document: Document, lines: LineCounter): unknown {
 function entriesOf(value: unknown): FileContent['values'] {
   if (typeof value !== 'object' || value === null || !('scenarios' in value))
     return [{ path: [], value }];
-  const { scenarios, ...others } = value as { scenarios: unknown };
+  const { scenarios, ...others } = value;
   const stray = Object.keys(others).find((key) => key !== '$schema');
   if (stray !== undefined)
     throw new Error(

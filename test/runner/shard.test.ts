@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planRun } from '../../runner/plan.ts';
 import type { Shard } from '../../runner/shard.ts';
@@ -17,8 +17,8 @@ const whole = plan();
 
 describe('shards', () => {
   it('are together the whole, apart nothing in common, and as even as can be, driver by driver', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 12 }), (of) => {
+    assert(
+      property(integer({ min: 1, max: 12 }), (of) => {
         const shards = Array.from({ length: of }, (_, index) => plan({ index: index + 1, of }));
         const all = shards.flatMap(({ items }) => items.map(({ variant }) => variant));
         expect(all.toSorted()).toEqual(whole.items.map(({ variant }) => variant).toSorted());

@@ -70,7 +70,7 @@ describe('the variants of one definition', () => {
           ...world.aws,
           instance: {
             ...world.aws.instance,
-            replica: { region: 'us-east-1', alias: 'x' } as never,
+            replica: { region: 'us-east-1', alias: 'x' },
           },
         },
       }),

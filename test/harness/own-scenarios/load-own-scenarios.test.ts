@@ -49,13 +49,12 @@ async function refusal(files: Files, paths = ['.']): Promise<string> {
 }
 
 async function refusalIn(cwd: string, paths = ['.']): Promise<string> {
-  try {
-    await loadOwnScenarios(paths, { cwd });
-  } catch (error) {
-    expect((error as UnderstudyError).code).toBe('config-invalid');
-    return (error as UnderstudyError).problem;
-  }
-  throw new Error('They were taken');
+  const error = await loadOwnScenarios(paths, { cwd }).then(
+    () => new Error('They were taken'),
+    (refused: UnderstudyError) => refused,
+  );
+  expect(error).toMatchObject({ code: 'config-invalid' });
+  return (error as UnderstudyError).problem;
 }
 
 describe('somebody’s own scenarios', () => {
@@ -194,7 +193,7 @@ describe('what is wrong with them', () => {
     ['a.yaml', `id: ${'x'.repeat(1_000_001)}`, 'expected 1000000 at most; split it'],
     [
       'a.yaml',
-      `a: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefgh']
+      `a: &a [x, x, x, x, x, x, x, x, x]\n${Array.from('bcdefgh')
         .map((key, index) => `${key}: &${key} [${`*${'abcdefg'[index]},`.repeat(9)}]\n`)
         .join('')}`,
       'write it without so many aliases',
