@@ -20,6 +20,8 @@ export interface AwsSeed {
   /** The alias of the account: 3 to 63 lower-case letters, digits and inner dashes. */
   accountAlias?: string;
   samlProviders?: readonly SamlProviderSeed[];
+  /** Customer managed policies by name. */
+  managedPolicies?: Readonly<Record<string, JsonValue>>;
   roles?: readonly RoleSeed[];
   connectInstances?: readonly ConnectInstanceSeed[];
   accessKeys?: readonly AccessKeySeed[];
@@ -41,6 +43,7 @@ export interface OtherAccountSeed {
   account: string;
   accountAlias?: string;
   samlProviders?: readonly SamlProviderSeed[];
+  managedPolicies?: Readonly<Record<string, JsonValue>>;
   roles?: readonly RoleSeed[];
   accessKeys?: readonly AccessKeySeed[];
 }
@@ -63,6 +66,8 @@ export interface RoleSeed {
   trustPolicy: JsonValue;
   /** Inline policies by name. */
   policies?: Readonly<Record<string, JsonValue>>;
+  /** ARN of the managed policy beyond which it may do nothing. Default: none. */
+  permissionsBoundary?: string;
   /** Seconds, 3600 to 43200. Default 3600. */
   maxSessionDuration?: number;
 }

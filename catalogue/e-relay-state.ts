@@ -1,4 +1,4 @@
-import { defineMode, notHere, PLANNED, type FailureMode } from './mode.ts';
+import { defineMode, notHere, type FailureMode } from './mode.ts';
 
 /** Group E, first half: the way from sign-in to the instance. */
 export const RELAY_MODES: readonly FailureMode[] = [
@@ -59,12 +59,12 @@ export const RELAY_MODES: readonly FailureMode[] = [
     here: 'As E01 or E03, by where it was cut',
     aws: 'As E01 or E03',
     certainty: 'recorded',
-    injector: { kind: 'planned', what: 'An IdP that cuts at 80 bytes' },
+    injector: { kind: 'world', patch: 'relayStateAt' },
     detection: 'The length of the field in a captured form is exactly 80',
     remedy: 'Ask the vendor for longer relay states, or give the IdP a short redirect of your own',
     facts: ['relay-state-outside', 'connect-bare-instance-id'],
     checks: ['instance-exists', 'relay-state-aws'],
-    unplayed: PLANNED,
+    scenarios: ['connect/relay-state-cut-at-80'],
   }),
   defineMode({
     id: 'E05',
@@ -73,15 +73,19 @@ export const RELAY_MODES: readonly FailureMode[] = [
     hops: ['H4', 'H6'],
     broken:
       'Slashes of the destination are plain, or the whole address is percent-encoded once more',
-    here: 'Refused when it is no console address any more; else the wrong page',
+    here: 'Refused when it is no console address any more, or names no instance; else the wrong page',
     aws: 'Not published',
     certainty: 'inferred',
-    injector: { kind: 'world', patch: 'relayState' },
+    injector: { kind: 'world', patch: 'relayStateAt' },
     detection: 'Percent signs followed by 25 in a captured form',
     remedy: 'Encode the destination once, and leave the rest to the form',
     facts: ['relay-state-outside', 'connect-destination'],
-    checks: ['relay-state-aws', 'destination-inside'],
-    scenarios: ['refusal/relay-state-not-aws'],
+    checks: ['relay-state-aws', 'instance-exists', 'destination-inside'],
+    scenarios: [
+      'refusal/relay-state-not-aws',
+      'connect/relay-state-encoded-twice',
+      'connect/destination-elsewhere',
+    ],
   }),
   defineMode({
     id: 'E06',
@@ -92,10 +96,10 @@ export const RELAY_MODES: readonly FailureMode[] = [
     here: 'As A01: the dead IdP is asked',
     aws: 'AWS is never asked',
     certainty: 'inferred',
-    injector: { kind: 'planned', what: 'A portal with a wrong link' },
+    injector: { kind: 'world', patch: 'tileOf' },
     detection: 'Follow the tile with the primary down, which is what a drill does',
     remedy: 'Make the tile from the backup’s own launch address',
-    unplayed: PLANNED,
+    scenarios: ['connect/tile-of-the-other-idp'],
   }),
   defineMode({
     id: 'E11',
@@ -131,17 +135,17 @@ export const RELAY_MODES: readonly FailureMode[] = [
     id: 'E13',
     slug: 'direct-instance-url',
     title: 'The agent opens the instance without an IdP',
-    hops: ['H6', 'H7'],
+    hops: ['H6'],
     broken: 'A bookmark leads to the instance, which cannot send people to an IdP',
     here: 'Refused: Session Expired',
     aws: 'Session expired',
     certainty: 'documented',
-    injector: { kind: 'planned', what: 'A visit without a sign-in' },
+    injector: { kind: 'step', does: 'visit' },
     detection: 'Ask the agent where they began',
     remedy: 'Bookmark the portal, not the instance',
     facts: ['connect-session-expired'],
     checks: ['federate-signed-in'],
     texts: ['Session Expired'],
-    unplayed: PLANNED,
+    scenarios: ['connect/bookmark-of-the-instance'],
   }),
 ];

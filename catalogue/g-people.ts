@@ -1,4 +1,4 @@
-import { defineMode, notHere, PLANNED, type FailureMode } from './mode.ts';
+import { defineMode, notHere, type FailureMode } from './mode.ts';
 
 const PEOPLE = notHere('It is about people and procedures, which no message shows');
 
@@ -27,11 +27,12 @@ export const PEOPLE_MODES: readonly FailureMode[] = [
     here: 'They cannot sign in there, or have no Role',
     aws: 'AWS is never asked, or answers as C01',
     certainty: 'inferred',
-    injector: { kind: 'planned', what: 'A person whom one IdP does not have' },
+    injector: { kind: 'world', patch: 'notAt' },
     detection: 'Compare the user lists of both IdPs',
     remedy: 'Provision both from one source, and compare daily',
     checks: ['role-present'],
-    unplayed: PLANNED,
+    facts: ['role-attribute'],
+    scenarios: ['people/missing-at-one-idp', 'people/no-role-at-backup'],
   }),
   defineMode({
     id: 'G03',
@@ -42,10 +43,12 @@ export const PEOPLE_MODES: readonly FailureMode[] = [
     here: 'Not modelled',
     aws: 'AWS is never asked',
     certainty: 'inferred',
-    injector: { kind: 'planned', what: 'A second factor at the mock IdP' },
+    injector: { kind: 'none', because: 'The mock IdP asks for no second factor' },
     detection: 'A report of the backup about enrolled factors',
     remedy: 'Enrol everybody in the first drill',
-    unplayed: PLANNED,
+    unplayed: notHere(
+      'An enrolment is a page that only the IdP of the vendor has; that people get no assertion there is played for G02',
+    ),
   }),
   defineMode({
     id: 'G04',
@@ -113,10 +116,10 @@ export const PEOPLE_MODES: readonly FailureMode[] = [
     here: 'As A09 and H04',
     aws: 'AWS is never asked',
     certainty: 'inferred',
-    injector: { kind: 'planned', what: 'A limit of the rate at the backup' },
+    injector: { kind: 'fault', id: 'rate-limit' },
     detection: 'A drill with everybody',
     remedy: 'Size it for the start of a shift',
-    unplayed: PLANNED,
+    scenarios: ['load/backup-too-small'],
   }),
   defineMode({
     id: 'G09',
@@ -155,10 +158,12 @@ export const PEOPLE_MODES: readonly FailureMode[] = [
     here: 'They sign in, as far as Connect has a user for them',
     aws: 'The same',
     certainty: 'inferred',
-    injector: { kind: 'planned', what: 'A person whom only one IdP has' },
+    injector: { kind: 'world', patch: 'notAt' },
     detection: 'People of the backup who are not at the primary',
     remedy: 'Remove people at both IdPs and in Connect, from one source',
-    unplayed: PLANNED,
+    facts: ['connect-user-name'],
+    checks: ['user-exists'],
+    scenarios: ['people/leaver-at-backup', 'people/missing-at-one-idp'],
   }),
   defineMode({
     id: 'G12',

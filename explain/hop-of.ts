@@ -5,6 +5,7 @@ const HOPS: Readonly<Record<string, string>> = {
   'relay-state-aws': 'H4',
   'one-account-at-a-time': 'H4',
   'global-endpoint-exists': 'H4',
+  'federation-rate-allowed': 'H6',
   'federate-signed-in': 'H6',
   'instance-exists': 'H6',
   'instance-takes-saml': 'H6',

@@ -4,6 +4,7 @@ import { captivePage } from './kinds/captive-page.ts';
 import { directoryDown } from './kinds/directory-down.ts';
 import { down } from './kinds/down.ts';
 import { drip } from './kinds/drip.ts';
+import { federationThrottled } from './kinds/federation-throttled.ts';
 import { flapping } from './kinds/flapping.ts';
 import { iamPropagation } from './kinds/iam-propagation.ts';
 import { iamWritesDenied } from './kinds/iam-writes-denied.ts';
@@ -44,6 +45,7 @@ export const FAULTS: readonly Fault[] = [
   metadataStale,
   signInDown,
   stsThrottled,
+  federationThrottled,
   iamWritesDenied,
   iamPropagation,
 ];

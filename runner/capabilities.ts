@@ -1,4 +1,5 @@
-import type { Scenario, Step, WorldPatch } from './define-scenario.ts';
+import type { AccountPatch } from './account-patch.ts';
+import type { Scenario, SignInStep, Step, WorldPatch } from './define-scenario.ts';
 
 /** What a target can do for a scenario beyond letting people sign in. */
 export type Capability =
@@ -11,7 +12,8 @@ export type Capability =
   | 'aws-settings'
   | 'region'
   | 'aws-clock'
-  | 'verdicts';
+  | 'verdicts'
+  | 'crowds';
 
 /** What each capability means, for the reason of a skip. */
 export const CAPABILITIES: Readonly<Record<Capability, string>> = {
@@ -25,7 +27,21 @@ export const CAPABILITIES: Readonly<Record<Capability, string>> = {
   region: 'be in another Region',
   'aws-clock': 'move the clock of AWS',
   verdicts: 'see which check of AWS refused',
+  crowds: 'take a crowd, which would be a load test of AWS',
 };
+
+const ACCOUNT_SETTINGS = [
+  'audiences',
+  'trustAction',
+  'trustConditions',
+  'renamed',
+  'bounded',
+  'recreated',
+  'otherAccount',
+  'stsOffIn',
+  'replica',
+  'globalEndpointAt',
+] as const satisfies readonly (keyof AccountPatch)[];
 
 const AWS_SETTINGS: ReadonlySet<keyof WorldPatch> = new Set([
   'trust',
@@ -33,6 +49,7 @@ const AWS_SETTINGS: ReadonlySet<keyof WorldPatch> = new Set([
   'notInConnect',
   'endpointAt',
   'encryption',
+  ...ACCOUNT_SETTINGS,
   'uploadedAt',
   'sends',
   'maxSessionDuration',
@@ -56,9 +73,15 @@ export function needsOf({
     ['aws-faults', armed.some(({ at }) => at === 'aws')],
     ['idp-settings', patched.some((key) => !AWS_SETTINGS.has(key)) || about.profiles !== undefined],
     ['region', about.regions !== undefined],
-    ['aws-settings', patched.some((key) => AWS_SETTINGS.has(key)) || does.has('upload-metadata')],
+    [
+      'aws-settings',
+      patched.some((key) => AWS_SETTINGS.has(key)) ||
+        does.has('upload-metadata') ||
+        steps.some(uploads),
+    ],
     ['https', world.idpsOverHttps === true],
     ['aws-clock', does.has('move-clock') || steps.some(lingers)],
+    ['crowds', steps.some((step) => step.do === 'sign-in' && attemptsOf(step) > 1)],
     [
       'verdicts',
       // Without a text or code of AWS the check is the only evidence that the reason was the right one.
@@ -71,6 +94,15 @@ export function needsOf({
     ],
   ];
   return new Set(needs.filter(([, needed]) => needed).map(([capability]) => capability));
+}
+
+function uploads(step: Step): boolean {
+  return step.do === 'sign-in' && step.meanwhile === 'upload-metadata';
+}
+
+/** How many sign-ins a step takes at most. */
+export function attemptsOf({ crowd = 1, tries = 1 }: SignInStep): number {
+  return crowd * tries;
 }
 
 function lingers(step: Step): boolean {

@@ -66,6 +66,8 @@ function partsOf({ steps, expect, world = {}, idps }: Scenario): Parts {
     people: new Set([
       ...signIns.map(({ person }) => person),
       ...(world.notInConnect ?? []),
+      ...Object.values(world.notAt ?? {}).flat(),
+      ...Object.values(world.replica ?? {}).flat(),
       ...keys(world.roles),
       ...Object.values(world.rolesAt ?? {}).flatMap(keys),
       ...Object.values(world.sessionNameAt ?? {}).flatMap(keys),

@@ -1,3 +1,6 @@
+import type { AccountPatch } from './account-patch.ts';
+import type { SignOutStep, VisitStep } from './desk-steps.ts';
+
 /**
  * What a scenario is made of. A scenario is data: it names parts, never people, so that the same
  * file plays in the default world and in a company's own.
@@ -31,13 +34,26 @@ export type RelayStateKind =
   | 'other-instance'
   | 'other-region'
   | 'full-arn'
-  | 'not-aws';
+  | 'not-aws'
+  | 'cut-at-80'
+  | 'encoded-twice'
+  | 'destination-elsewhere';
 
-/** How a role lets its sessions into Connect (the forms of the administrator guide, or none). */
-export type ConnectPermission = 'one-instance' | 'instance-condition' | 'none';
+/**
+ * How a role lets its sessions into Connect: in a form of the administrator guide, or not at all; in such
+ * a form for another instance; for desks with other addresses; or denied outside of a list of Regions.
+ */
+export type ConnectPermission =
+  | 'one-instance'
+  | 'instance-condition'
+  | 'none'
+  | 'other-instance'
+  | 'other-instance-condition'
+  | 'other-addresses'
+  | 'other-regions';
 
 /** What a scenario changes in the world before it begins. */
-export interface WorldPatch {
+export interface WorldPatch extends AccountPatch {
   /** Which IdPs a role trusts. Default: every IdP. */
   trust?: Partial<Record<RolePart, readonly IdpPart[]>>;
   permission?: Partial<Record<RolePart, ConnectPermission>>;
@@ -144,6 +160,14 @@ export interface SignInStep extends Named {
   pickRole?: RolePart;
   /** Keeps the desk (browser or cookie jar) under this name for later steps. Default: it is closed. */
   seat?: string;
+  /** A seat that was taken before: they use that desk, with what is left of whoever sat there. */
+  sitsAt?: string;
+  /** So many at once, each at a desk of their own; what is told is the worst that came to any. Default 1. */
+  crowd?: number;
+  /** How often each of them tries, at once and without a pause, until it works. Default 1. */
+  tries?: number;
+  /** What happens while they are on their way: the IdP's metadata is uploaded to AWS again. */
+  meanwhile?: 'upload-metadata';
   /** Milliseconds that a page may take before they give up. Default: the target's, some 15 s. */
   patience?: number;
   /** Seconds that pass at AWS while they hold the assertion in their hands. Default: none. */
@@ -257,6 +281,8 @@ export type Step =
   | SignInStep
   | ReplayStep
   | RevisitStep
+  | VisitStep
+  | SignOutStep
   | CheckHealthStep
   | ArmDefectsStep
   | IdpGoesDownStep
@@ -270,8 +296,14 @@ export type Step =
 
 export type StepKind = Step['do'];
 
+/** Of a crowd, what came to all of them together. */
+interface CrowdExpectation {
+  /** At how many desks it worked, and how many sign-ins all of them took. Default: any number. */
+  crowd?: { connected?: number; attempts?: number };
+}
+
 /** The person reached Amazon Connect; by `sts`, AWS issued working credentials for the role. */
-export interface ConnectedExpectation {
+export interface ConnectedExpectation extends CrowdExpectation {
   is: 'connected';
   idp: IdpPart;
   person: PersonPart;
@@ -299,7 +331,7 @@ export interface Refusal {
 }
 
 /** Nobody answered at that hop. */
-export interface UnreachableExpectation {
+export interface UnreachableExpectation extends CrowdExpectation {
   is: 'unreachable';
   hop: Hop;
   /** As Chromium names it: `ERR_CONNECTION_REFUSED`. */
@@ -307,7 +339,7 @@ export interface UnreachableExpectation {
 }
 
 /** The way ends at a page that leads on to nothing: of AWS, without a reason, or of the IdP. */
-export interface StuckExpectation {
+export interface StuckExpectation extends CrowdExpectation {
   is: 'stuck';
   hop: Hop;
   /** The HTTP status of that page. */

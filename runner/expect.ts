@@ -11,7 +11,7 @@ import type {
 } from './define-scenario.ts';
 import type { Observation, SignInObservation } from './observation.ts';
 import type { Mismatch } from './result.ts';
-import { federateUrl, providerArn, type WorldDefinition, type WorldIdp } from './world.ts';
+import { acsOf, federateUrl, providerArn, type WorldDefinition, type WorldIdp } from './world.ts';
 
 /** What judging needs to know besides the expectation and what was seen. */
 export interface JudgingContext {
@@ -37,6 +37,14 @@ export function mismatches(
   if (seen.kind === 'health')
     return compare('health', healthOf(expected.is !== 'unhealthy'), healthOf(seen.healthy));
   const fitting = expectationFor(expected, context.driver);
+  return [...outcomeMismatches(fitting, seen, context), ...crowdMismatches(fitting, seen)];
+}
+
+function outcomeMismatches(
+  fitting: Expectation,
+  seen: SignInObservation,
+  context: JudgingContext,
+): Mismatch[] {
   switch (fitting.is) {
     case 'connected':
       return connectedMismatches(fitting, seen, context);
@@ -52,6 +60,19 @@ export function mismatches(
     case 'unhealthy':
       return compare('kind of observation', 'health', seen.kind);
   }
+}
+
+function crowdMismatches(expected: Expectation, { crowd }: SignInObservation): Mismatch[] {
+  if (!('crowd' in expected)) return [];
+  const { connected, attempts } = expected.crowd ?? {};
+  return [
+    ...(connected === undefined
+      ? []
+      : compare('desks that are in', String(connected), String(crowd?.connected))),
+    ...(attempts === undefined
+      ? []
+      : compare('attempts', String(attempts), String(crowd?.attempts))),
+  ];
 }
 
 function connectedMismatches(
@@ -71,12 +92,19 @@ function connectedMismatches(
       ? compare('identity', assumedRole(world, role, sessionName), seen.identity)
       : [
           ...compare('Connect user', sessionName, seen.page?.user),
-          ...compare('federate URL', federateUrl(world), seen.federateUrl),
+          ...(isGlobal(world, idp)
+            ? []
+            : compare('federate URL', federateUrl(world), seen.federateUrl)),
           ...whenTold('role', role, seen.page?.role),
         ]),
     ...whenTold('provider that vouched', providerArn(world, idp), witness(seen, 'providerArn')),
     ...whenTold('session name', sessionName, witness(seen, 'sessionName')),
   ];
+}
+
+/** The endpoint for both Regions lets people in by itself, without the federate page. */
+function isGlobal(world: WorldDefinition, idp: WorldIdp): boolean {
+  return acsOf(world, idp).includes('.sign-in.connect.');
 }
 
 /** The RoleSessionName that an IdP sends for somebody. */

@@ -34,6 +34,7 @@ const OBSERVING: ReadonlySet<Step['do']> = new Set([
   'sign-in',
   'replay',
   'revisit',
+  'visit',
   'check-health',
 ]);
 
@@ -98,6 +99,7 @@ function fits(step: Step, expected: string): boolean {
   if (step.do === 'check-health') return expected === 'healthy' || expected === 'unhealthy';
   if (step.do === 'revisit')
     return ['still-connected', 'refused', 'unreachable', 'stuck'].includes(expected);
+  if (step.do === 'sign-out') return false;
   return ['connected', 'refused', 'unreachable', 'stuck'].includes(expected);
 }
 
@@ -105,14 +107,22 @@ function seatProblems({ steps }: Scenario): ScenarioProblem[] {
   const taken = new Set<string>();
   const problems: ScenarioProblem[] = [];
   for (const [index, step] of steps.entries()) {
-    if (step.do === 'sign-in' && step.seat !== undefined) taken.add(step.seat);
-    if ((step.do === 'revisit' || step.do === 'replay') && !taken.has(step.seat))
+    const seat = seatOf(step);
+    if (seat !== undefined && !taken.has(seat))
       problems.push({
-        path: ['steps', index, 'seat'],
-        problem: `step "${step.name}" comes back to seat "${step.seat}", which nobody took`,
+        path: ['steps', index, step.do === 'sign-in' ? 'sitsAt' : 'seat'],
+        problem: `step "${step.name}" comes back to seat "${seat}", which nobody took`,
       });
+    if (step.do === 'sign-in' && step.seat !== undefined) taken.add(step.seat);
   }
   return problems;
+}
+
+/** The seat that has to be taken before. */
+function seatOf(step: Step): string | undefined {
+  if (step.do === 'sign-in') return step.sitsAt;
+  const comesBack = ['revisit', 'replay', 'sign-out', 'visit'].includes(step.do);
+  return comesBack && 'seat' in step ? step.seat : undefined;
 }
 
 const RELATIVE: ReadonlySet<string> = new Set(['this', 'other']);
@@ -123,11 +133,15 @@ function thisProblems({ steps, idps, world = {} }: Scenario): ScenarioProblem[] 
     (step) => ('idp' in step && RELATIVE.has(step.idp)) || ('at' in step && RELATIVE.has(step.at)),
   );
   const patched = Object.entries(world).find(
-    ([, value]) => typeof value === 'object' && Object.keys(value).some((key) => RELATIVE.has(key)),
+    ([, value]) => typeof value === 'object' && namesIn(value).some((name) => RELATIVE.has(name)),
   );
   if (index === -1 && patched === undefined) return [];
   const path = index === -1 ? ['world', patched?.[0] ?? ''] : ['steps', index];
   return [{ path, problem: 'names the IdP "this" or "other" but has no variants (idps)' }];
+}
+
+function namesIn(value: object): string[] {
+  return [...Object.keys(value), ...Object.values(value).flat()].map(String);
 }
 
 function faultProblems({ steps, world = {} }: Scenario): ScenarioProblem[] {

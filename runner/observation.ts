@@ -48,6 +48,15 @@ const agentPage = z.strictObject({
   provider: z.string().optional().describe('ARN of the IAM SAML provider that vouched'),
 });
 
+const crowd = z
+  .strictObject({
+    desks: z.number().int(),
+    connected: z.number().int().describe('Desks at which it worked'),
+    attempts: z.number().int().describe('Sign-ins that it took at all of them together'),
+    milliseconds: z.number().describe('Until the last of them was done'),
+  })
+  .describe('Of many who did the same at once; the rest of the observation is the worst of theirs');
+
 const OUTCOMES = ['connected', 'refused', 'unreachable', 'stuck'] as const;
 
 /** What one attempt to sign in (or to go on working) came to. Holds no assertion, cookie or credential. */
@@ -70,6 +79,7 @@ export const signInObservation = z.strictObject({
   identity: z.string().optional().describe('ARN that AWS gave for the credentials'),
   awsError: awsError.optional(),
   networkError: z.string().optional(),
+  crowd: crowd.optional(),
   verdicts: z.array(verdict).optional(),
 });
 

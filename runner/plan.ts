@@ -1,5 +1,5 @@
 import { UnderstudyError } from '../core/errors.ts';
-import { CAPABILITIES, needsOf, type Capability } from './capabilities.ts';
+import { attemptsOf, CAPABILITIES, needsOf, type Capability } from './capabilities.ts';
 import { missingParts } from './cast.ts';
 import type { DriverName, Scenario } from './define-scenario.ts';
 import { loadScenarios } from './load.ts';
@@ -100,7 +100,7 @@ function reasonToSkip(item: PlannedScenario, request: PlanRequest): string | und
     return request.lenientBrowser;
   const missing = missingParts(scenario, request.world);
   if (missing.length > 0) return `The world casts nobody as: ${missing.join(', ')}`;
-  const obstacle = regionObstacle(request.world, item.region);
+  const obstacle = regionObstacle(request.world, item);
   if (obstacle !== undefined) return obstacle;
   const lacking = [...needsOf(scenario)].filter((need) => !request.capabilities.has(need));
   if (lacking.length === 0) return undefined;
@@ -125,7 +125,7 @@ function tooMany(
 
 /** How many sign-ins playing a scenario takes. */
 function signInsOf({ steps }: Scenario): number {
-  return steps.filter((step) => step.do === 'sign-in').length;
+  return steps.reduce((sum, step) => sum + (step.do === 'sign-in' ? attemptsOf(step) : 0), 0);
 }
 
 function skip({ scenario, variant }: PlannedScenario, reason: string): Skip {

@@ -1,6 +1,8 @@
 import { formatArn } from '../core/arn.ts';
 import { partitionOf } from '../core/partition.ts';
 import type { JsonValue } from '../aws-local/index.ts';
+import type { ConnectPermission } from './define-scenario.ts';
+import { otherRegion } from './other-region.ts';
 import type { WorldDefinition, WorldRole } from './world.ts';
 import { acsOf, providerArn } from './world.ts';
 
@@ -21,11 +23,28 @@ export function trustPolicy(world: WorldDefinition, role: WorldRole): JsonValue 
       {
         Effect: 'Allow',
         Principal: { Federated: single(providers) },
-        Action: single(trustActions(world)),
-        Condition: { [operatorFor(audiences)]: { 'SAML:aud': single(audiences) } },
+        Action: role.trustAction ?? single(trustActions(world)),
+        Condition: conditionsOf(audiences, role.trustConditions),
       },
     ],
   };
+}
+
+function conditionsOf(
+  audiences: readonly string[],
+  others: WorldRole['trustConditions'] = [],
+): JsonValue {
+  const all = [
+    { operator: operatorFor(audiences), key: 'SAML:aud', value: single(audiences) },
+    ...others,
+  ];
+  const operators = Map.groupBy(all, ({ operator }) => operator);
+  return Object.fromEntries(
+    [...operators].map(([operator, conditions]) => [
+      operator,
+      Object.fromEntries(conditions.map(({ key, value }) => [key, value])),
+    ]),
+  );
 }
 
 // AWS's recipe for a replicated instance has StringLike, because the query of its ACS is part of SAML:aud.
@@ -58,24 +77,64 @@ export function connectPolicies(
   return { AmazonConnectFederation: connectPolicy(world, role.permission) };
 }
 
+const OTHER_INSTANCE = '00000000-0000-4000-8000-000000000000';
+
+/** The one that examples may have (RFC 5737). */
+const OTHER_ADDRESSES = '192.0.2.0/24';
+
 function connectPolicy(
-  { aws }: WorldDefinition,
-  form: 'one-instance' | 'instance-condition',
+  world: WorldDefinition,
+  form: Exclude<ConnectPermission, 'none'>,
 ): JsonValue {
-  const { id, replica } = aws.instance;
+  const { id } = world.aws.instance;
+  const statements = (...all: readonly JsonValue[]): JsonValue => ({
+    Version: '2012-10-17',
+    Statement: all,
+  });
+  const allow = (scope: Readonly<Record<string, JsonValue>>): JsonValue => ({
+    Effect: 'Allow',
+    Action: 'connect:GetFederationToken',
+    ...scope,
+  });
+  const own = { Resource: instanceUsers(world, id) };
+  switch (form) {
+    case 'one-instance':
+      return statements(allow(own));
+    case 'other-instance':
+      return statements(allow({ Resource: instanceUsers(world, OTHER_INSTANCE) }));
+    case 'instance-condition':
+      return statements(allow(underCondition(id)));
+    case 'other-instance-condition':
+      return statements(allow(underCondition(OTHER_INSTANCE)));
+    case 'other-addresses':
+      return statements(
+        allow({ ...own, Condition: { IpAddress: { 'aws:SourceIp': OTHER_ADDRESSES } } }),
+      );
+    case 'other-regions':
+      return statements(allow(own), outsideOf(otherRegion(world.aws.region)));
+  }
+}
+
+function instanceUsers({ aws }: WorldDefinition, id: string): JsonValue {
+  const { replica } = aws.instance;
   const resource = `instance/${id}/user/\${aws:userid}`;
   const regions = [aws.region, ...(replica === undefined ? [] : [replica.region])];
-  const scope: Record<string, JsonValue> =
-    form === 'one-instance'
-      ? {
-          Resource: single(
-            regions.map((region) => formatArn({ ...connectArn(region, aws.account), resource })),
-          ),
-        }
-      : { Resource: '*', Condition: { StringEquals: { 'connect:InstanceId': id } } };
+  return single(
+    regions.map((region) => formatArn({ ...connectArn(region, aws.account), resource })),
+  );
+}
+
+function underCondition(id: string): Readonly<Record<string, JsonValue>> {
+  return { Resource: '*', Condition: { StringEquals: { 'connect:InstanceId': id } } };
+}
+
+/** As in AWS's example of a policy that denies by the requested Region. */
+function outsideOf(region: string): JsonValue {
   return {
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: 'connect:GetFederationToken', ...scope }],
+    Effect: 'Deny',
+    NotAction: ['iam:*', 'organizations:*', 'sts:*'],
+    Resource: '*',
+    Condition: { StringNotEquals: { 'aws:RequestedRegion': region } },
   };
 }
 

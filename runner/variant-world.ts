@@ -14,9 +14,11 @@ export function variantWorld(world: WorldDefinition, choice: Choice): WorldDefin
 /** Why a world cannot be moved to a Region; undefined when it can. */
 export function regionObstacle(
   { aws, idps }: WorldDefinition,
-  region: string | undefined,
+  { region, scenario: { world: patch = {} } }: Pick<PlannedScenario, 'region' | 'scenario'>,
 ): string | undefined {
   if (region === undefined || region === aws.region) return undefined;
+  if (patch.replica !== undefined && replicaRegionOf(region) === undefined)
+    return `Amazon Connect makes no replicas of instances in ${region}`;
   const { replica } = aws.instance;
   if (replica !== undefined && replicaRegionOf(region) !== replica.region)
     return `The instance has a replica in ${replica.region}, which Amazon Connect does not make for one in ${region}`;

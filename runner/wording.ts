@@ -20,13 +20,15 @@ import type { Observation, SignInObservation } from './observation.ts';
 export function titleOf(step: Step, casting: Casting, steps: readonly Step[]): string {
   switch (step.do) {
     case 'sign-in':
-      return `${casting.person(step.person)} signs in by ${casting.idp(step.idp).displayName}${
-        step.pickRole === undefined ? '' : `, choosing ${casting.role(step.pickRole)}`
-      }${lingerPhrase(step)}`;
+      return `${casting.person(step.person)} signs in by ${casting.idp(step.idp).displayName}${signInPhrase(step, casting, steps)}`;
     case 'replay':
       return `Somebody else posts the message of ${sitter(step.seat, casting, steps)} once more`;
     case 'revisit':
       return `${sitter(step.seat, casting, steps)} goes on working`;
+    case 'visit':
+      return `${step.seat === undefined ? 'Somebody' : sitter(step.seat, casting, steps)} opens ${step.page === 'instance' ? 'the instance' : 'the federate page'} by a bookmark`;
+    case 'sign-out':
+      return `${sitter(step.seat, casting, steps)} signs out of ${step.from.map((place) => SIGNED_IN_TO[place]).join(', then ')}`;
     case 'check-health':
       return `${casting.idp(step.idp).displayName} is asked for its metadata`;
     case 'arm-defects':
@@ -50,6 +52,18 @@ export function titleOf(step: Step, casting: Casting, steps: readonly Step[]): s
   }
 }
 
+function signInPhrase(step: SignInStep, casting: Casting, steps: readonly Step[]): string {
+  const { pickRole, sitsAt, crowd, tries } = step;
+  return [
+    pickRole === undefined ? '' : `, choosing ${casting.role(pickRole)}`,
+    sitsAt === undefined ? '' : `, at the desk of ${sitter(sitsAt, casting, steps)}`,
+    crowd === undefined ? '' : `, at ${crowd} desks at once`,
+    tries === undefined ? '' : `, ${tries} times if need be`,
+    lingerPhrase(step),
+  ].join('');
+}
+
+const SIGNED_IN_TO = { connect: 'Amazon Connect', aws: 'AWS', idp: 'the IdP' } as const;
 function lingerPhrase({ lingers }: SignInStep): string {
   if (lingers === undefined) return '';
   const where = lingers.at === 'picker' ? 'at the role picker' : 'with the form in hand';

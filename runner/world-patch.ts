@@ -1,16 +1,16 @@
-import { formatArn } from '../core/arn.ts';
-import { consoleHostOf, partitionOf, signInUrl } from '../core/partition.ts';
+import { partitionOf, signInUrl } from '../core/partition.ts';
+import { patchAccount } from './account-patching.ts';
 import type { Casting } from './cast.ts';
 import type {
   AtIdp,
   PersonPart,
-  RelayStateKind,
   SessionNameForm,
   SignInEndpoint,
   WorldPatch,
 } from './define-scenario.ts';
+import { otherRegion } from './other-region.ts';
+import { relayStateOf } from './relay-states.ts';
 import {
-  federateUrl,
   type WorldAws,
   type WorldDefinition,
   type WorldIdp,
@@ -26,7 +26,7 @@ export function patchWorld(
 ): WorldDefinition {
   const leftOut = new Set((patch.notInConnect ?? []).map((part) => casting.person(part)));
   const { instance } = world.aws;
-  return {
+  const patched = {
     ...world,
     aws: {
       ...world.aws,
@@ -42,6 +42,7 @@ export function patchWorld(
         : { relayState: relayStateOf(world, patch.relayState) }),
     })),
   };
+  return patchAccount(patched, patch, casting);
 }
 
 interface Patching {
@@ -129,10 +130,6 @@ function endpointOf({ acs, region }: WorldAws, kind: SignInEndpoint): string {
   return kind === 'global' ? `https://${signInHost}/saml` : signInUrl(otherRegion(region));
 }
 
-function otherRegion(region: string): string {
-  return OTHER_REGIONS.find((name) => name !== region) ?? region;
-}
-
 function patchUser(user: WorldUser, { patch, casting, at }: IdpPatching): WorldUser {
   const roles = { ...patch.roles, ...at(patch.rolesAt) };
   const newRoles = forPerson(roles, user, casting)?.map((part) => casting.role(part));
@@ -176,35 +173,4 @@ function forPerson<T>(
 
 function keysOf<K extends string>(record: Partial<Record<K, unknown>>): K[] {
   return Object.keys(record) as K[];
-}
-
-const OTHER_INSTANCE = '00000000-0000-4000-8000-000000000000';
-const OTHER_REGIONS = ['eu-central-1', 'us-west-2'];
-
-function relayStateOf(world: WorldDefinition, kind: RelayStateKind): string | null {
-  const { region, account, instance } = world.aws;
-  const door = (host: string, name: string): string => `https://${host}/connect/federate/${name}`;
-  switch (kind) {
-    case 'right':
-      return federateUrl(world);
-    case 'none':
-      return null;
-    case 'other-instance':
-      return door(consoleHostOf(region), OTHER_INSTANCE);
-    case 'other-region':
-      return door(consoleHostOf(otherRegion(region)), instance.id);
-    case 'full-arn': {
-      const resource = `instance/${instance.id}`;
-      const arn = formatArn({
-        partition: partitionOf(region).id,
-        service: 'connect',
-        region,
-        account,
-        resource,
-      });
-      return door(consoleHostOf(region), arn);
-    }
-    case 'not-aws':
-      return 'https://portal.understudy.example/welcome';
-  }
 }

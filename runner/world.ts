@@ -56,6 +56,14 @@ export interface WorldRole {
   /** Values of `SAML:aud` that the trust policy accepts; a `*` in one stands for any text. */
   audiences: readonly string[];
   permission: ConnectPermission;
+  /** The action that its trust policy allows. Default: those that an assertion asks for. */
+  trustAction?: string;
+  /** Conditions that its trust policy has besides the one on `SAML:aud`. Default: none. */
+  trustConditions?: readonly { operator: string; key: string; value: string }[];
+  /** Its name at AWS by now, where IdPs still send the old one. Default: `name`. */
+  nameAtAws?: string;
+  /** A permissions boundary allows it nothing of Amazon Connect. Default false. */
+  bounded?: boolean;
   /** Seconds. Default 3600. */
   maxSessionDuration?: number;
 }
@@ -67,6 +75,12 @@ export interface WorldIdp {
   entityId: string;
   /** The IAM SAML provider that stands for it. */
   providerName: string;
+  /** That provider was made again, so that AWS has given it another ID than IdPs know. Default false. */
+  recreated?: boolean;
+  /** The account that it signs people in to. Default: that of the world. */
+  account?: string;
+  /** Name of the IdP that its tile leads to. Default: its own. */
+  tileOf?: string;
   /** The host name by which agents come when names are mapped; the port is that of the listener. */
   publicHost: string;
   /** No resolver knows that name. Default false. */
@@ -131,7 +145,8 @@ export function roleArn(world: WorldDefinition, roleName: string): string {
 }
 
 export function providerArn(world: WorldDefinition, idp: WorldIdp): string {
-  return samlProviderArn(world, idp.providerName);
+  const { account = world.aws.account } = idp;
+  return samlProviderArn({ ...world, aws: { ...world.aws, account } }, idp.providerName);
 }
 
 export function samlProviderArn(world: WorldDefinition, name: string): string {

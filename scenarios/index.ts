@@ -119,8 +119,16 @@ import { tlsExpired } from './outage/tls-expired.ts';
 import { tlsOtherName } from './outage/tls-other-name.ts';
 import { tlsUntrusted } from './outage/tls-untrusted.ts';
 import { tooSlow } from './outage/too-slow.ts';
+import { federationThrottled } from './outage/federation-throttled.ts';
+import { oneSignOutEndsAllTabs } from './session/one-sign-out-ends-all-tabs.ts';
+import { sharedDesk } from './session/shared-desk.ts';
 import { backupDies } from './failover/backup-dies.ts';
 import { primaryDies } from './failover/primary-dies.ts';
+import { ACCOUNT_SCENARIOS } from './account/index.ts';
+import { CONNECT_SCENARIOS } from './connect/index.ts';
+import { GLOBAL_SCENARIOS } from './global/index.ts';
+import { PEOPLE_SCENARIOS } from './people/index.ts';
+import { LOAD_SCENARIOS } from './load/index.ts';
 
 /** Everything that can be played, drills included. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -244,8 +252,16 @@ export const SCENARIOS: readonly Scenario[] = [
   tlsOtherName,
   tlsUntrusted,
   tooSlow,
+  federationThrottled,
+  oneSignOutEndsAllTabs,
+  sharedDesk,
   backupDies,
   primaryDies,
+  ...ACCOUNT_SCENARIOS,
+  ...CONNECT_SCENARIOS,
+  ...GLOBAL_SCENARIOS,
+  ...PEOPLE_SCENARIOS,
+  ...LOAD_SCENARIOS,
 ];
 
 /** Those whose timeline is the result; the first is the one that is rehearsed by default. */

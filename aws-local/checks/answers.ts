@@ -1,5 +1,6 @@
 import type { FactId } from '../facts/facts.ts';
 import { awsError, type AwsErrorCode } from '../query/errors.ts';
+import { regionDisabled } from '../sts/region-disabled.ts';
 import type { RefusalAnswer } from './types.ts';
 
 /** Every text with which aws-local refuses an assertion, word for word where AWS's is known. */
@@ -121,6 +122,12 @@ export const ANSWERS = {
     ['duration-within-role'],
   ),
 } as const satisfies Readonly<Record<string, RefusalAnswer>>;
+
+/** STS in a Region where the account has turned it off. */
+export function stsDisabled(account: string): RefusalAnswer {
+  const { code, status, message } = regionDisabled(account);
+  return { code, status, message, cites: ['text-region-disabled'] };
+}
 
 /** Tags that need more room than there is; AWS prints the percentage. */
 export function tagsTooLarge(percent: number): RefusalAnswer {

@@ -5,6 +5,12 @@ import type { RefusalAnswer } from './types.ts';
  * them (GetFederationToken); the HTTP statuses of the pages are not recorded.
  */
 export const CONNECT_ANSWERS = {
+  throttled: {
+    code: 'ThrottlingException',
+    status: 429,
+    message: 'Too many requests to federate into Amazon Connect',
+    cites: ['connect-throttled', 'connect-throttled-page'],
+  },
   signedOut: {
     code: 'SessionExpired',
     status: 401,

@@ -1,6 +1,7 @@
 /** Every check, in the order in which they run. */
 export const CHECK_IDS = [
   'rate-allowed',
+  'sts-region-active',
   'message-decodes',
   'message-well-formed',
   'acs-provider-known',
@@ -36,6 +37,7 @@ export const CHECK_IDS = [
   'duration-within-role',
   'relay-state-aws',
   'one-account-at-a-time',
+  'federation-rate-allowed',
   'federate-signed-in',
   'instance-exists',
   'instance-takes-saml',

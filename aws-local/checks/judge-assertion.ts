@@ -1,4 +1,5 @@
 import { UnderstudyError } from '../../core/errors.ts';
+import { parseRoleArn } from '../../core/arn.ts';
 import { openResponse } from '../../saml/read/index.ts';
 import type { AssertionMessage } from '../../saml/types.ts';
 import type { AwsContext } from '../context.ts';
@@ -18,6 +19,7 @@ import {
   ENCRYPTION_CHECKS,
   MESSAGE_CHECKS,
   RATE_CHECKS,
+  REGION_CHECKS,
   ROLE_CHECKS,
   ROLE_LOOKUP,
 } from './registry.ts';
@@ -35,6 +37,8 @@ export interface ApiRequest {
   providerArn: string;
   durationSeconds?: number | undefined;
   sourceIp: string;
+  /** The Region of the STS that is asked. Default: that of the server. */
+  region?: string | undefined;
 }
 
 export interface SignInRequest {
@@ -49,6 +53,8 @@ export interface SignInRequest {
   /** The real AWS URL that stands for the one that was posted to. */
   postedUrl: string;
   sourceIp: string;
+  /** The Region of the STS that the page asks. Default: that of the server. */
+  region?: string | undefined;
 }
 
 export interface AcceptedAssertion {
@@ -88,6 +94,8 @@ export function judgeAssertion(context: AwsContext, request: AssertionRequest): 
   const asked = askedBy(request, acsProvider?.arn);
   if (context.faults.strikes('sts-throttled') && !trail.run(RATE_CHECKS, { throttled: true }))
     return refused(trail, describePrincipal(undefined, asked));
+  if (request.via === 'sts' && !stsAnswers(context, request, { trail, roleArn: request.roleArn }))
+    return refused(trail, describePrincipal(undefined, asked));
   const opening = openResponse(request.base64);
   if (!trail.run(MESSAGE_CHECKS, { opening }) || !opening.ok)
     return refused(trail, describePrincipal(undefined, asked));
@@ -109,6 +117,11 @@ export function judgeAssertion(context: AwsContext, request: AssertionRequest): 
       return refused(claim, describePrincipal(received.unverified, asked));
   }
   const pairs = isPair(asked) ? [asked] : pickedFrom(roles.pairs, asked);
+  const [only, another] = pairs;
+  // With several roles the page asks which one before it asks STS.
+  const settled = request.via === 'sign-in' && another === undefined ? only : undefined;
+  if (settled !== undefined && !stsAnswers(context, request, { trail, ...settled }))
+    return refused(trail, describePrincipal(received.unverified, settled));
   const { senders, failed } = findSenders(stateSeenBy(context), {
     received,
     decryption,
@@ -120,6 +133,18 @@ export function judgeAssertion(context: AwsContext, request: AssertionRequest): 
     judgeVerified(context, { request, asked }, senders) ??
     refused(failed, describePrincipal(received.unverified, pairs[0]))
   );
+}
+
+/** Nothing else is looked at where the account of the role has turned STS off. */
+function stsAnswers(
+  { options }: AwsContext,
+  { region = options.region }: AssertionRequest,
+  { trail, roleArn }: { trail: Trail; roleArn: string },
+): boolean {
+  const { account = options.account } = parseRoleArn(roleArn) ?? {};
+  const { switches } = options;
+  if (switches.stsDisabledRegions.length === 0) return true;
+  return trail.run(REGION_CHECKS, { sts: { region, account }, switches });
 }
 
 function judgeVerified(

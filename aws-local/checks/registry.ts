@@ -18,6 +18,7 @@ import { agentDistributed } from './connect/agent-distributed.ts';
 import { agentInBothRegions } from './connect/agent-in-both-regions.ts';
 import { destinationInside } from './connect/destination-inside.ts';
 import { federateSignedIn } from './connect/federate-signed-in.ts';
+import { federationRateAllowed } from './connect/federation-rate-allowed.ts';
 import { federationPermitted } from './connect/federation-permitted.ts';
 import { globalEndpointExists } from './connect/global-endpoint-exists.ts';
 import { instanceExists } from './connect/instance-exists.ts';
@@ -29,6 +30,7 @@ import { userKeepsRole } from './connect/user-keeps-role.ts';
 import { messageDecodes } from './message/message-decodes.ts';
 import { messageWellFormed } from './message/message-well-formed.ts';
 import { rateAllowed } from './message/rate-allowed.ts';
+import { stsRegionActive } from './message/sts-region-active.ts';
 import { durationWithinRole } from './role/duration-within-role.ts';
 import { nameIdPresent } from './role/name-id-present.ts';
 import { roleExists } from './role/role-exists.ts';
@@ -48,6 +50,9 @@ import type { Check } from './types.ts';
 
 /** Before anything is read, while a fault throttles. */
 export const RATE_CHECKS = [rateAllowed] as const;
+
+/** Whether STS answers at all where it is asked. */
+export const REGION_CHECKS = [stsRegionActive] as const;
 
 /** What is read before anything can be looked up. */
 export const MESSAGE_CHECKS = [messageDecodes, messageWellFormed] as const;
@@ -106,6 +111,9 @@ export const RELAY_CHECKS = [relayStateAws] as const;
 /** Whether the browser is free for the sign-in. */
 export const BROWSER_CHECKS = [oneAccountAtATime] as const;
 
+/** Before Amazon Connect looks at anything, while a fault throttles. */
+export const FEDERATE_RATE_CHECKS = [federationRateAllowed] as const;
+
 /** Whether Amazon Connect lets a signed-in browser in. */
 export const FEDERATE_LOOKUP = [federateSignedIn, instanceExists] as const;
 export const FEDERATE_CHECKS = [
@@ -128,6 +136,7 @@ export const GLOBAL_ROLE_CHECKS = [userKeepsRole] as const;
 /** Every check, in the order in which they run. */
 export const CHECKS: readonly Check[] = [
   ...RATE_CHECKS,
+  ...REGION_CHECKS,
   ...MESSAGE_CHECKS,
   ...ADDRESS_CHECKS,
   ...PROVIDER_LOOKUP,
@@ -138,6 +147,7 @@ export const CHECKS: readonly Check[] = [
   ...ROLE_CHECKS,
   ...RELAY_CHECKS,
   ...BROWSER_CHECKS,
+  ...FEDERATE_RATE_CHECKS,
   ...FEDERATE_LOOKUP,
   ...FEDERATE_CHECKS,
   ...GLOBAL_LOOKUP,

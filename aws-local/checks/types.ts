@@ -44,6 +44,8 @@ export interface CheckInput {
   switches: AwsSwitches;
   /** Whether a fault lets no more role sessions through at this moment. */
   throttled: boolean;
+  /** The STS that the assertion is exchanged at, and the account of the role. */
+  sts: { region: string; account: string };
   via: VerdictVia;
   /** The partition of AWS that this server stands for. */
   partition: Partition;

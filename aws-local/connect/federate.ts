@@ -1,7 +1,12 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import type { Request, RequestHandler, Response } from 'express';
 import { recordFederation } from '../audit/record-visit.ts';
-import { FEDERATE_CHECKS, FEDERATE_LOOKUP, RESUME_CHECKS } from '../checks/registry.ts';
+import {
+  FEDERATE_CHECKS,
+  FEDERATE_LOOKUP,
+  FEDERATE_RATE_CHECKS,
+  RESUME_CHECKS,
+} from '../checks/registry.ts';
 import { createTrail, type Trail } from '../checks/trail.ts';
 import type { AwsContext } from '../context.ts';
 import { currentConsoleSession } from '../pages/console-session.ts';
@@ -82,6 +87,8 @@ function judge(federation: Federation, trail: Trail): AgentSession | undefined {
   const { context, visit, instanceId, instanceFound, destination, signIn, known } = federation;
   const session = signIn ?? known?.session;
   const connect = { instanceId, region: visit.place.region, destination };
+  const throttled = signIn !== undefined && context.faults.strikes('federation-throttled');
+  if (throttled && !trail.run(FEDERATE_RATE_CHECKS, { throttled })) return undefined;
   if (!trail.run(FEDERATE_LOOKUP, { session, connect, instanceFound })) return undefined;
   if (session === undefined || instanceFound === undefined) return undefined;
   const { partition } = context.options;

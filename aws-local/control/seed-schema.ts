@@ -16,6 +16,7 @@ const iam = {
       }),
     )
     .optional(),
+  managedPolicies: z.record(z.string(), json).optional(),
   roles: z
     .array(
       z.strictObject({
@@ -23,6 +24,7 @@ const iam = {
         path: z.string().optional(),
         trustPolicy: json,
         policies: z.record(z.string(), json).optional(),
+        permissionsBoundary: z.string().optional(),
         maxSessionDuration: z.int().optional(),
       }),
     )

@@ -20,6 +20,22 @@ export const connectApiFacts = [
     read: READ,
   },
   {
+    id: 'connect-throttled',
+    statement:
+      'GetFederationToken above its quota, two a second with bursts of five for an account and Region unless it was raised, is answered ThrottlingException, HTTP 429.',
+    certainty: 'documented',
+    source: `${SOURCES.connectQuotas}; ${SOURCES.connectModel}`,
+    read: READ,
+  },
+  {
+    id: 'connect-throttled-page',
+    statement:
+      'Whether sign-ins by the federate page count against the quota of GetFederationToken is not published; while the fault is armed both are throttled, with a status of the API and words of our own.',
+    certainty: 'inferred',
+    source: SOURCES.none,
+    read: READ,
+  },
+  {
     id: 'connect-api-own-words',
     statement:
       'Texts of missing instances and users, of violated constraints and of duplicates are not recorded; aws-local uses words of its own under the error types of the model.',

@@ -21,6 +21,7 @@ export const SOURCES = {
     'awsdocs/amazon-connect-admin-guide, doc_source/troubleshoot-saml.md before commit 662ba59',
   connectGlobal:
     'Amazon Connect Administrator Guide, Integrate your identity provider with an Amazon Connect Global Resiliency SAML sign-in endpoint',
+  connectQuotas: 'Amazon Connect Administrator Guide, Amazon Connect service quotas',
   connectModel: 'boto/botocore, data/connect/2017-08-08/service-2.json',
   localstackSts:
     'localstack/localstack at 708a15e, tests/aws/services/sts/test_sts.snapshot.json (validated against AWS)',

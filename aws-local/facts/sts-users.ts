@@ -125,7 +125,7 @@ export const stsUserFacts = [
   {
     id: 'region-disabled-switch',
     statement:
-      'STS is activated in every Region unless the switch stsDisabledRegions names it. It counts for the API; the sign-in page does not look at it. Our choice.',
+      'STS is activated in every Region unless the switch stsDisabledRegions names it. The sign-in page exchanges the assertion at the STS of its own Region, the one without a Region at that of the home of its partition, so it counts there too. The order among the checks is our choice.',
     certainty: 'inferred',
     source: SOURCES.none,
     read: READ,

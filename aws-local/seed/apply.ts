@@ -1,5 +1,6 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import type { AwsContext } from '../context.ts';
+import { createPolicy } from '../iam/policies/create.ts';
 import { createRole } from '../iam/roles/create.ts';
 import { putRolePolicy } from '../iam/roles/inline-policies.ts';
 import { createSamlProvider } from '../iam/saml-providers/create.ts';
@@ -59,6 +60,8 @@ function seedIam(context: AwsContext, seed: Omit<OtherAccountSeed, 'account'>): 
   for (const provider of seed.samlProviders ?? []) seedSamlProvider(context, provider);
   // Before the roles, whose trust policies can name the users.
   for (const key of seed.accessKeys ?? []) seedAccessKey(context, key);
+  for (const [name, document] of Object.entries(seed.managedPolicies ?? {}))
+    call(context, createPolicy, { PolicyName: name, PolicyDocument: JSON.stringify(document) });
   for (const role of seed.roles ?? []) seedRole(context, role);
 }
 
@@ -89,11 +92,13 @@ function giveUuid(context: AwsContext, name: string, uuid: string): void {
 
 function seedRole(context: AwsContext, role: RoleSeed): void {
   const { name, path = '/', trustPolicy, policies = {}, maxSessionDuration = 3_600 } = role;
+  const { permissionsBoundary } = role;
   call(context, createRole, {
     RoleName: name,
     Path: path,
     AssumeRolePolicyDocument: JSON.stringify(trustPolicy),
     MaxSessionDuration: String(maxSessionDuration),
+    ...(permissionsBoundary !== undefined && { PermissionsBoundary: permissionsBoundary }),
   });
   for (const [policy, document] of Object.entries(policies))
     call(context, putRolePolicy, {

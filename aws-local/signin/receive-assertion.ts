@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { recordSignIn, type SignInAudit } from '../audit/record-sign-in.ts';
+import { recordSignIn, signInRegion, type SignInAudit } from '../audit/record-sign-in.ts';
 import { toldError } from '../checks/aws-answer.ts';
 import { judgeAssertion, type Accepted, type Choice } from '../checks/judge-assertion.ts';
 import { BROWSER_CHECKS, RELAY_CHECKS } from '../checks/registry.ts';
@@ -66,6 +66,7 @@ function judge(signIn: SignIn): void {
     acsProviderId: acsProviderId(request),
     postedUrl: postedUrl(context, visit, request.path),
     sourceIp: visit.sourceIp,
+    region: signInRegion(context, visit),
   });
   if (judgement.outcome === 'refused') {
     refuse(signIn, judgement, judgement.refusal);

@@ -35,7 +35,7 @@ export const assumeRoleWithSaml: Operation = {
   run(context, parameters, call) {
     const input = readInput(ASSUME_ROLE_WITH_SAML, parameters, 'sts');
     if (isAwsError(input)) return refuseRequest(context, call, input);
-    const problem = requestProblem(context, input, call);
+    const problem = requestProblem(input);
     return problem === undefined
       ? assumeRole(context, input, call)
       : refuseRequest(context, call, problem);
@@ -67,6 +67,7 @@ function assumeRole(
     providerArn: input.PrincipalArn,
     durationSeconds: input.DurationSeconds,
     sourceIp: call.remoteAddress,
+    region: call.region,
   });
   const { findings, principal } = judgement;
   const told = { via: 'sts', findings, principal, requestId: call.requestId } as const;

@@ -1,7 +1,8 @@
 import type { AwsContext } from '../context.ts';
 import type { FactId } from '../facts/facts.ts';
-import { awsError, type AwsError } from '../query/errors.ts';
+import type { AwsError } from '../query/errors.ts';
 import type { OperationCall } from '../query/operation.ts';
+import { regionDisabled } from './region-disabled.ts';
 
 /** What Regions without STS rest on. */
 export const REGION_FACTS = [
@@ -15,10 +16,5 @@ export function regionProblem(
   { region = options.region }: Pick<OperationCall, 'region'>,
   account: string,
 ): AwsError | undefined {
-  return options.switches.stsDisabledRegions.includes(region)
-    ? awsError(
-        'RegionDisabledException',
-        `STS is not activated in this region for account:${account}. Your account administrator can activate STS in this region using the IAM Console.`,
-      )
-    : undefined;
+  return options.switches.stsDisabledRegions.includes(region) ? regionDisabled(account) : undefined;
 }

@@ -1,11 +1,8 @@
 import { parseRoleArn, parseSamlProviderArn } from '../../core/arn.ts';
-import type { AwsContext } from '../context.ts';
 import type { FactId } from '../facts/facts.ts';
 import { awsError, type AwsError } from '../query/errors.ts';
 import type { InputOf } from '../query/input.ts';
-import type { OperationCall } from '../query/operation.ts';
 import type { ASSUME_ROLE_WITH_SAML } from './fields.ts';
-import { regionProblem } from './region-problem.ts';
 import { sessionPolicyProblem } from './session-policy.ts';
 
 export type AssumeRoleInput = InputOf<typeof ASSUME_ROLE_WITH_SAML>;
@@ -19,14 +16,10 @@ export const REQUEST_FACTS = [
 ] as const satisfies readonly FactId[];
 
 /** What is wrong with a request whose fields satisfy their constraints one by one. */
-export function requestProblem(
-  context: AwsContext,
-  input: AssumeRoleInput,
-  call: OperationCall,
-): AwsError | undefined {
+export function requestProblem(input: AssumeRoleInput): AwsError | undefined {
   const role = parseRoleArn(input.RoleArn);
   if (role === undefined) return awsError('ValidationError', 'Request ARN is invalid');
   if (parseSamlProviderArn(input.PrincipalArn) === undefined)
     return awsError('ValidationError', 'Principal ARN is invalid');
-  return regionProblem(context, call, role.account) ?? sessionPolicyProblem(input, role.account);
+  return sessionPolicyProblem(input, role.account);
 }

@@ -10,6 +10,7 @@ import { launchChromium, type ChromiumOptions } from './launch-chromium.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { revisitPage } from './revisit.ts';
+import { confirmPage, visitPage } from './visit.ts';
 import { createTrustStore } from './trust-store.ts';
 import { createTabs, type Tab, type Tabs } from './tabs.ts';
 
@@ -95,6 +96,10 @@ function openDesk(tab: Tab, world: PreparedWorld): Desk {
       });
     },
     revisit: async (signal) => abortable(signal, context, async () => revisitPage(walker, last)),
+    visit: async (url, signal) =>
+      abortable(signal, context, async () => visitPage(walker, world.places, url)),
+    confirm: async (url, signal) =>
+      abortable(signal, context, async () => confirmPage(walker, url)),
     async close(keep) {
       const kept = keep === undefined ? [] : await keepEvidence(tab, keep);
       await context.close();

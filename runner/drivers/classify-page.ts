@@ -73,6 +73,7 @@ function signInPage(page: PageView): PageKind {
     return { is: 'picker', form: picker, roles: roles.map(({ value }) => value) };
   }
   const error = awsErrorOf(page);
+  if (NOT_THIS_AGENT.test(page.text)) return { is: 'refusal', hop: 'H7', error };
   // An error in the envelope of STS was raised there; other refusals are those of the page itself.
   if (error.code !== undefined) return { is: 'refusal', hop: 'H5', error };
   const refuses = isRefusal(page) || ERROR_PAGE.test(page.text);
@@ -84,6 +85,8 @@ const ERROR_PAGE = /Amazon Web Services Sign In\b/;
 
 /** What Connect says when it does not want this user (admin guide, "Troubleshoot SAML with Amazon Connect"). */
 const NOT_THIS_USER = /not been onboarded|request was not valid and could not be processed/i;
+/** What the sign-in endpoint of a replicated instance says of one (admin guide, Global Resiliency). */
+const NOT_THIS_AGENT = /\b(?:UserNotOnboarded|ResourceNotFound)Exception\b/;
 const OVER = /session expired/i;
 
 function connectPage(page: PageView, place: 'federate' | 'connect'): PageKind {

@@ -24,6 +24,10 @@ export interface Desk {
   signIn(request: SignInRequest): Promise<SignInObservation>;
   /** Goes on working with what the last sign-in brought, without the IdP. */
   revisit(signal: AbortSignal): Promise<SignInObservation>;
+  /** Opens a page, whoever is signed in. Only where a driver sees pages. */
+  visit?(url: string, signal: AbortSignal): Promise<SignInObservation>;
+  /** Opens a page and sends the form on it, if there is one. Only where a driver sees pages. */
+  confirm?(url: string, signal: AbortSignal): Promise<void>;
   /** Posts the message of the last sign-in once more, as somebody else would. Only where a driver can. */
   replay?(signal: AbortSignal): Promise<SignInObservation>;
   /** @param keep a folder to keep what helps to find out why it failed. */

@@ -7,6 +7,7 @@ import { signIn, type Journey } from './journey.ts';
 import { createMappedAgents } from './name-map.ts';
 import type { FormView } from './read-page.ts';
 import { nobodySatHere, revisitPage } from './revisit.ts';
+import { confirmPage, visitPage } from './visit.ts';
 import type { Walker } from './walker.ts';
 import { roleArn } from '../world.ts';
 
@@ -44,6 +45,8 @@ function walkingDesk(
       return seen;
     },
     revisit: async (signal) => revisitPage(walk(signal), last),
+    visit: async (url, signal) => visitPage(walk(signal), world.places, url),
+    confirm: async (url, signal) => confirmPage(walk(signal), url),
     async replay(signal) {
       const form = posted;
       if (last === undefined || form === undefined) throw nobodySatHere();

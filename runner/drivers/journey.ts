@@ -159,9 +159,12 @@ function hopOf(kind: PageKind): Hop {
   }
 }
 
+/** Whose walk it was; nothing is known of somebody who only opens a page. */
+type Traveller = Pick<Journey, 'places'> & Partial<Pick<Journey, 'idp' | 'username'>>;
+
 /** Puts an ending and the walk together to one observation. */
 export function observe(
-  { walker, journey, page }: Walking & { page: PageView },
+  { walker, journey, page }: { walker: Walker; journey: Traveller; page: PageView },
   ending: Ending,
 ): SignInObservation {
   const { places } = journey;
@@ -175,8 +178,8 @@ export function observe(
       ? hops
       : [...hops, { hop: ending.hop, at: milliseconds }],
     milliseconds,
-    idp: journey.idp,
-    username: journey.username,
+    ...(journey.idp === undefined ? {} : { idp: journey.idp }),
+    ...(journey.username === undefined ? {} : { username: journey.username }),
     visited: hits.map(
       ({ method, url, status, error }) => `${method} ${bare(url)} ${status ?? error ?? ''}`,
     ),

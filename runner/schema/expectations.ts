@@ -20,6 +20,11 @@ const refusal: Shape<Refusal> = {
   message: text.meta({ description: 'Text that the answer must contain' }).optional(),
 };
 
+const crowd = shaped<NonNullable<ConnectedExpectation['crowd']>>({
+  connected: z.int().min(0).meta({ description: 'At how many desks it worked' }).optional(),
+  attempts: z.int().min(1).meta({ description: 'How many sign-ins all of them took' }).optional(),
+}).optional();
+
 /** Every kind of expectation. */
 export const EXPECTATION_SCHEMAS: {
   [K in Expectation['is']]: z.ZodType<Extract<Expectation, { is: K }>>;
@@ -29,6 +34,7 @@ export const EXPECTATION_SCHEMAS: {
     idp,
     person,
     role: role.optional(),
+    crowd,
   }),
   refused: shaped<RefusedExpectation>({
     is: z.literal('refused'),
@@ -43,12 +49,14 @@ export const EXPECTATION_SCHEMAS: {
     is: z.literal('unreachable'),
     hop,
     error: text.meta({ description: 'As Chromium names it: ERR_CONNECTION_REFUSED' }).optional(),
+    crowd,
   }),
   stuck: shaped<StuckExpectation>({
     is: z.literal('stuck'),
     hop,
     status: z.int().min(100).max(599).optional(),
     message: text.optional(),
+    crowd,
   }),
   'still-connected': shaped<StillConnectedExpectation>({ is: z.literal('still-connected') }),
   healthy: shaped<HealthyExpectation>({ is: z.literal('healthy') }),

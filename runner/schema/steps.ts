@@ -18,6 +18,7 @@ import type {
   UploadMetadataStep,
   WaitStep,
 } from '../define-scenario.ts';
+import type { BookmarkedPage, SignOutStep, VisitStep } from '../desk-steps.ts';
 import { document, faultPlace, idp, oneOf, person, role, shaped, text, unionBy } from './parts.ts';
 
 const name = text
@@ -44,6 +45,10 @@ export const STEP_SCHEMAS: { [K in StepKind]: z.ZodType<Extract<Step, { do: K }>
       .meta({ description: 'Keeps the browser or cookie jar under this name for later steps' })
       .optional(),
     patience,
+    sitsAt: text.meta({ description: 'A seat that was taken before' }).optional(),
+    crowd: z.int().min(1).max(200).meta({ description: 'So many at once. Default 1' }).optional(),
+    tries: z.int().min(1).max(100).meta({ description: 'How often each. Default 1' }).optional(),
+    meanwhile: z.literal('upload-metadata').optional(),
     lingers: shaped<Lingering>({ at: z.enum(['picker', 'form']), seconds: z.number().min(0) })
       .meta({ description: 'Seconds that pass at AWS while they hold the assertion' })
       .optional(),
@@ -51,6 +56,21 @@ export const STEP_SCHEMAS: { [K in StepKind]: z.ZodType<Extract<Step, { do: K }>
       .int()
       .meta({ description: 'Seconds that tools ask STS for; by sts alone' })
       .optional(),
+  }),
+  visit: shaped<VisitStep>({
+    do: z.literal('visit'),
+    name,
+    page: oneOf<BookmarkedPage>({
+      instance: 'the page of the instance',
+      federate: 'the federate URL',
+    }),
+    seat: text.optional(),
+  }),
+  'sign-out': shaped<SignOutStep>({
+    do: z.literal('sign-out'),
+    name,
+    seat: text,
+    from: z.array(z.enum(['connect', 'aws', 'idp'])).min(1),
   }),
   replay: shaped<ReplayStep>({ do: z.literal('replay'), name, seat: text }),
   revisit: shaped<RevisitStep>({ do: z.literal('revisit'), name, seat: text }),

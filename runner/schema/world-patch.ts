@@ -4,12 +4,12 @@ import type {
   ConnectPermission,
   EncryptionSetting,
   MetadataDocument,
-  RelayStateKind,
   Sendings,
   SessionNameForm,
   SignInEndpoint,
   WorldPatch,
 } from '../define-scenario.ts';
+import { accountPatch, relayState } from './account-patch.ts';
 import {
   document,
   eachIdp,
@@ -28,15 +28,10 @@ const permission = oneOf<ConnectPermission>({
   'one-instance': 'the ARN of the instance as resource',
   'instance-condition': 'a condition on the instance',
   none: 'no permission to federate',
-});
-
-const relayState = oneOf<RelayStateKind>({
-  right: 'the federate URL of the instance',
-  none: 'none at all',
-  'other-instance': 'that of another instance',
-  'other-region': 'that of another Region',
-  'full-arn': 'with the ARN where the ID belongs',
-  'not-aws': 'a page elsewhere',
+  'other-instance': 'the ARN of another instance',
+  'other-instance-condition': 'a condition on another instance',
+  'other-addresses': 'for desks with other addresses',
+  'other-regions': 'denied outside of other Regions',
 });
 
 const encryption = shaped<EncryptionSetting>({
@@ -84,6 +79,7 @@ const uploaded = z.union([document, z.literal('none')]) as unknown as z.ZodType<
 >;
 
 export const worldPatch = shaped<WorldPatch>({
+  ...accountPatch,
   trust: perRole(z.array(idp)).optional(),
   permission: perRole(permission).optional(),
   relayState: relayState.optional(),

@@ -12,6 +12,7 @@ import { exchangeKeyStep, uploadMetadataStep } from './keys.ts';
 import { waitStep } from './wait.ts';
 import { replayStep } from './replay.ts';
 import { revisitStep } from './revisit.ts';
+import { signOutStep, visitStep } from './at-the-desk.ts';
 import { signInStep } from './sign-in.ts';
 import type { StepContext } from './step-context.ts';
 
@@ -24,6 +25,11 @@ export async function perform(step: Step, context: StepContext): Promise<Observa
       return replayStep(step, context);
     case 'revisit':
       return revisitStep(step, context);
+    case 'visit':
+      return visitStep(step, context);
+    case 'sign-out':
+      await signOutStep(step, context);
+      return undefined;
     case 'check-health':
       return checkHealthStep(step, context);
     case 'arm-defects':

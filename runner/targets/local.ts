@@ -25,6 +25,7 @@ export const LOCAL_CAPABILITIES: ReadonlySet<Capability> = new Set([
   'region',
   'aws-clock',
   'verdicts',
+  'crowds',
 ]);
 
 /** Milliseconds that a page may take on this machine, busy as it may be. */

@@ -4,6 +4,7 @@ import type { StartedIdp } from '../../idp-server/index.ts';
 import type { WorldDefinition, WorldIdp } from '../world.ts';
 import type { NetworkPlan } from './network.ts';
 import { launchUrlOf } from './start-idp.ts';
+import { tileUrl } from './start-parts.ts';
 import type { PreparedWorld } from './target.ts';
 
 /** What every target that starts its IdPs on this machine has in hand. */
@@ -33,7 +34,7 @@ export function toPreparedWorld(standing: Standing): PreparedWorld {
     },
     patience,
     stillness,
-    launchUrl: (idp) => launchUrlOf(idp, started(idp), 'public'),
+    launchUrl: (idp) => tileUrl(definition, idps, { idp, reachedBy: 'public' }),
     metadataUrl: (idp) => new URL('/metadata', launchUrlOf(idp, started(idp), 'public')).href,
     arm: (idp, defects) => started(idp).arm(defects),
     faults: (idp) => started(idp).faults,

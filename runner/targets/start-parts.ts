@@ -1,7 +1,7 @@
 import type { Disposer } from '../../core/dispose.ts';
 import type { StartedIdp } from '../../idp-server/index.ts';
 import { startPortal, type StartedPortal } from '../../portal/index.ts';
-import type { WorldDefinition } from '../world.ts';
+import type { WorldDefinition, WorldIdp } from '../world.ts';
 import { launchUrlOf, startWorldIdp, type IdpMeans } from './start-idp.ts';
 import type { WorldDeps } from './start-world.ts';
 
@@ -28,9 +28,19 @@ export async function startPortalFor(
       name: idp.name,
       displayName: idp.displayName,
       entityId: idp.entityId,
-      launchUrl: launchUrlOf(idp, idps.get(idp.name) ?? { port: 0 }, reachedBy),
+      launchUrl: tileUrl(world, idps, { idp, reachedBy }),
     })),
     port: ports?.portal ?? 0,
     ...(host === undefined ? {} : { host }),
   });
+}
+
+/** Where the tile of an IdP leads to: to itself, unless somebody copied the link of another one. */
+export function tileUrl(
+  world: Pick<WorldDefinition, 'idps'>,
+  idps: ReadonlyMap<string, StartedIdp>,
+  { idp, reachedBy }: { idp: WorldIdp; reachedBy: 'public' | 'loopback' },
+): string {
+  const target = world.idps.find(({ name }) => name === idp.tileOf) ?? idp;
+  return launchUrlOf(target, idps.get(target.name) ?? { port: 0 }, reachedBy);
 }

@@ -10,9 +10,9 @@ import type { Random } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { StartedIdp } from '../../idp-server/index.ts';
 import type { StartedPortal } from '../../portal/index.ts';
-import { connectPolicies, trustPolicy } from '../policies.ts';
 import { providerArn, providerIdOf, type WorldDefinition, type WorldIdp } from '../world.ts';
 import type { MetadataDocument } from '../define-scenario.ts';
+import { accountSeed } from './account-seed.ts';
 import { fetchMetadata } from './fetch-metadata.ts';
 import { metadataDocument } from './metadata-document.ts';
 import { startIdps, startPortalFor } from './start-parts.ts';
@@ -164,18 +164,11 @@ async function registerAll(
     registered.map(async ({ idp, uploaded }) => ({
       name: idp.providerName,
       metadata: await fetchDocument({ definition, idps }, idp, uploaded),
-      uuid: providerIdOf(providerArn(definition, idp)),
+      ...(idp.recreated === true ? {} : { uuid: providerIdOf(providerArn(definition, idp)) }),
       ...(await decryptionOf(idp, keys, otherThan(idp, definition))),
     })),
   );
-  const roles = definition.aws.roles.map((role) => ({
-    name: role.name,
-    ...(role.path === undefined ? {} : { path: role.path }),
-    trustPolicy: trustPolicy(definition, role),
-    policies: connectPolicies(definition, role),
-    maxSessionDuration: role.maxSessionDuration ?? 3600,
-  }));
-  const seed = { samlProviders, roles, connectInstances: [definition.aws.instance] };
+  const seed = accountSeed(definition, samlProviders);
   // What a state file brought along is how things stand; but the IdPs may have other keys by now.
   if (!aws.seedOnce('start', seed)) aws.renewMetadata(samlProviders);
   await aws.settled();

@@ -12,6 +12,7 @@ const SIZES = { A: 20, B: 20, C: 38, D: 19, E: 19, F: 11, G: 13, H: 10 };
 
 /** Scenarios that show the way as it should be, and so belong to no mode. */
 const POSITIVE = [
+  'global/reaches-both-regions',
   'login/by-every-vendor',
   'login/encrypted-assertions',
   'login/in-other-regions',
@@ -21,7 +22,7 @@ const POSITIVE = [
 /**
  * How many modes may still be without a scenario. It only ever goes down; the test fails when it could.
  */
-const STILL_PLANNED = 42;
+const STILL_PLANNED = 3;
 
 /** What a scenario can change in its world; the compiler sees that none is missing. */
 const PATCHES = {
@@ -38,6 +39,19 @@ const PATCHES = {
   idpsOverHttps: true,
   nameGone: true,
   endpointAt: true,
+  audiences: true,
+  trustAction: true,
+  trustConditions: true,
+  renamed: true,
+  bounded: true,
+  recreated: true,
+  otherAccount: true,
+  stsOffIn: true,
+  replica: true,
+  globalEndpointAt: true,
+  relayStateAt: true,
+  tileOf: true,
+  notAt: true,
   sessionNameForm: true,
   certificateAt: true,
   uploadedAt: true,

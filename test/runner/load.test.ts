@@ -49,6 +49,21 @@ describe('loadScenarios', () => {
       'comes back to seat "desk", which nobody took',
     ],
     [
+      'a desk that nobody took',
+      { steps: [{ ...SIGN_IN, sitsAt: 'desk' }] },
+      'comes back to seat "desk", which nobody took',
+    ],
+    [
+      'somebody who signs out and was never there',
+      { steps: [SIGN_IN, { do: 'sign-out', name: 'out', seat: 'desk', from: ['aws'] }] },
+      'comes back to seat "desk", which nobody took',
+    ],
+    [
+      'an IdP "other" without variants',
+      { steps: [{ ...SIGN_IN, idp: 'other' }] },
+      'names the IdP "this" or "other" but has no variants',
+    ],
+    [
       'a fault that is none',
       { steps: [{ do: 'arm-fault', name: 'fault', at: 'backup', fault: 'sleepy' }, SIGN_IN] },
       'step "fault" arms "sleepy", which is no fault',

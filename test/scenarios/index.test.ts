@@ -13,7 +13,7 @@ import { defaultWorld } from '../../runner/world.ts';
 import { DRILLS, SCENARIOS } from '../../scenarios/index.ts';
 
 const files = readdirSync('scenarios', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('index.ts'))
   .map((name) => name.replaceAll('\\', '/').replace(/\.ts$/, ''))
   .sort();
 

@@ -19,6 +19,7 @@ const STATUS = {
   MissingAuthenticationTokenException: 403,
   ResourceNotFoundException: 404,
   SerializationException: 400,
+  ThrottlingException: 429,
   UnrecognizedClientException: 403,
   UserNotFoundException: 404,
 } as const;

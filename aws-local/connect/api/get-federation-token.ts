@@ -1,3 +1,5 @@
+import { CONNECT_ANSWERS } from '../../checks/connect-answers.ts';
+import { federationRateAllowed } from '../../checks/connect/federation-rate-allowed.ts';
 import { federationPermitted } from '../../checks/connect/federation-permitted.ts';
 import { instanceExists } from '../../checks/connect/instance-exists.ts';
 import { instanceTakesSaml } from '../../checks/connect/instance-takes-saml.ts';
@@ -65,6 +67,8 @@ function judge(call: ApiCall, session: StsSession, trail: Trail): ConnectInstanc
     sourceIp,
   };
   const connect = { instanceId, region, destination: undefined };
+  const throttled = context.faults.strikes('federation-throttled');
+  if (throttled) trail.run([federationRateAllowed], { throttled });
   trail.run([federationPermitted], permission);
   trail.run([instanceExists], { connect, instanceFound: found });
   if (found === undefined) return undefined;
@@ -97,6 +101,10 @@ function refusal(call: ApiCall, session: StsSession, trail: Trail): ConnectError
   const resource = federationResource(session, { arn: instanceArn(call) });
   const errors: Partial<Record<CheckId, ConnectError>> = {
     'federation-permitted': notAuthorized(caller.arn, 'connect:GetFederationToken', resource),
+    'federation-rate-allowed': connectError(
+      'ThrottlingException',
+      CONNECT_ANSWERS.throttled.message,
+    ),
     'instance-takes-saml': connectError(
       'InvalidRequestException',
       'The instance does not take sign-ins by SAML',

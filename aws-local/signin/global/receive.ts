@@ -72,6 +72,7 @@ function judge(signIn: GlobalSignIn, form: SignInForm): void {
     providerArn,
     postedUrl,
     sourceIp: visit.sourceIp,
+    region: instanceFound?.region,
   });
   if (judgement.outcome === 'accepted' && instanceFound !== undefined)
     letIn(signIn, judgement, instanceFound);

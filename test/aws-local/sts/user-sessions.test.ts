@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StartedAwsLocal } from '../../../aws-local/index.ts';
-import { defaultSeed, INSTANCE, ROLE } from '../../support/aws-assertions.ts';
+import { defaultSeed, INSTANCE, ROLE, signed } from '../../support/aws-assertions.ts';
 import { ACCOUNT, ask, NOW, startTestAws, type RawAnswer } from '../../support/aws-server.ts';
 import { proves } from '../../support/proves.ts';
 import { roleCredentials } from '../../support/role-credentials.ts';
+import { post } from '../signin/post.ts';
 import { callSts, wholly, type Keys, type StsAnswer } from '../../support/sts-calls.ts';
 import { KEY, signerOf } from '../signing/signed-calls.ts';
 
@@ -312,5 +313,15 @@ describe('a Region without STS', () => {
     expect(await at('sts.eu-south-1.amazonaws.com')).toContain(text);
     expect(await at('sts.us-west-2.amazonaws.com')).toContain('<Code>InvalidIdentityToken</Code>');
     expect(await at('sts.amazonaws.com')).toContain('<Code>InvalidIdentityToken</Code>');
+  });
+
+  it('refuses at the sign-in page of that Region, and signs people in at another', async () => {
+    const form = { SAMLResponse: await signed() };
+    const refused = await post(aws, form, { host: 'eu-south-1.signin.aws.amazon.com' });
+    expect(refused.status).toBe(403);
+    expect(refused.body).toContain(text);
+    expect(aws.verdicts().at(-1)).toMatchObject({ check: 'sts-region-active', accepted: false });
+    for (const host of ['us-west-2.signin.aws.amazon.com', 'signin.aws.amazon.com'])
+      expect((await post(aws, form, { host })).status).toBe(303);
   });
 });
