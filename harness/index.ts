@@ -20,3 +20,6 @@ export { startHarness, startProject } from './start-harness.ts';
 export type { HarnessOptions, StartedHarness } from './start-harness.ts';
 export { startOneIdp } from './start-one-idp.ts';
 export { gatherPreflight, type PreflightSources } from './preflight/gather.ts';
+export { loadOwnScenarios } from './own-scenarios/load-own-scenarios.ts';
+export type { OwnScenario, OwnScenariosOptions } from './own-scenarios/load-own-scenarios.ts';
+export { isScenarioFileName, SCENARIO_EXTENSIONS } from './own-scenarios/scenario-files.ts';

@@ -10,6 +10,7 @@ export type Capability =
   | 'https'
   | 'idp-settings'
   | 'aws-settings'
+  | 'region'
   | 'aws-clock'
   | 'verdicts'
   | 'crowds';
@@ -23,6 +24,7 @@ export const CAPABILITIES: Readonly<Record<Capability, string>> = {
   https: 'serve IdPs over HTTPS with certificates that clients trust',
   'idp-settings': 'change what an IdP sends',
   'aws-settings': 'change roles, trust policies or Connect users',
+  region: 'be in another Region',
   'aws-clock': 'move the clock of AWS',
   verdicts: 'see which check of AWS refused',
   crowds: 'take a crowd, which would be a load test of AWS',
@@ -56,7 +58,12 @@ const AWS_SETTINGS: ReadonlySet<keyof WorldPatch> = new Set([
 ]);
 
 /** What a scenario asks of its target. */
-export function needsOf({ steps, world = {}, expect }: Scenario): ReadonlySet<Capability> {
+export function needsOf({
+  steps,
+  world = {},
+  expect,
+  ...about
+}: Scenario): ReadonlySet<Capability> {
   const armed = steps.filter((step) => step.do === 'arm-fault');
   const does = new Set(steps.map((step) => step.do));
   const patched = Object.keys(world) as (keyof WorldPatch)[];
@@ -65,7 +72,8 @@ export function needsOf({ steps, world = {}, expect }: Scenario): ReadonlySet<Ca
     ['defects', does.has('arm-defects')],
     ['faults', armed.some(({ at }) => at !== 'aws') || does.has('exchange-key')],
     ['aws-faults', armed.some(({ at }) => at === 'aws')],
-    ['idp-settings', patched.some((key) => !AWS_SETTINGS.has(key))],
+    ['idp-settings', patched.some((key) => !AWS_SETTINGS.has(key)) || about.profiles !== undefined],
+    ['region', about.regions !== undefined],
     [
       'aws-settings',
       patched.some((key) => AWS_SETTINGS.has(key)) ||

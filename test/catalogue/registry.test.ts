@@ -13,7 +13,9 @@ const SIZES = { A: 20, B: 20, C: 38, D: 19, E: 19, F: 11, G: 13, H: 10 };
 /** Scenarios that show the way as it should be, and so belong to no mode. */
 const POSITIVE = [
   'global/reaches-both-regions',
+  'login/by-every-vendor',
   'login/encrypted-assertions',
+  'login/in-other-regions',
   'login/reaches-connect',
 ];
 

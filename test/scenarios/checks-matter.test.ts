@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CHECKS, type Check } from '../../aws-local/index.ts';
 import type { Scenario } from '../../runner/define-scenario.ts';
-import { planRun, type PlannedScenario } from '../../runner/plan.ts';
+import { planRun } from '../../runner/plan.ts';
+import type { PlannedScenario } from '../../runner/variants.ts';
 import { runPlan } from '../../runner/run.ts';
 import { createLocalTarget, LOCAL_CAPABILITIES } from '../../runner/targets/local.ts';
 import { defaultWorld } from '../../runner/world.ts';
