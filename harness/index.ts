@@ -23,3 +23,6 @@ export { startOnePortal } from './start-one-portal.ts';
 export { controlSettings } from './control/control-settings.ts';
 export { openRemote } from './remote/open-remote.ts';
 export { gatherPreflight, type PreflightSources } from './preflight/gather.ts';
+export { loadOwnScenarios } from './own-scenarios/load-own-scenarios.ts';
+export type { OwnScenario, OwnScenariosOptions } from './own-scenarios/load-own-scenarios.ts';
+export { isScenarioFileName, SCENARIO_EXTENSIONS } from './own-scenarios/scenario-files.ts';

@@ -26,8 +26,11 @@ export interface Project {
 export async function openProject(options: {
   cwd: string;
   config?: string | undefined;
+  /** Counts up when a configuration that is a module is to be loaded anew. Default 0. */
+  generation?: number | undefined;
 }): Promise<Project> {
-  const { config, file, folder } = await loadConfig({ cwd: options.cwd, file: options.config });
+  const { cwd, config: named, generation } = options;
+  const { config, file, folder } = await loadConfig({ cwd, file: named, generation });
   const stateFolder = resolve(folder, config.stateFolder);
   return {
     config,

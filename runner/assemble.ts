@@ -1,3 +1,4 @@
+import { worldDigest } from './plan-digest.ts';
 import type { Plan } from './plan.ts';
 import {
   RESULT_FORMAT,
@@ -5,6 +6,7 @@ import {
   type RunCounts,
   type RunResult,
   type ScenarioResult,
+  type Skip,
 } from './result.ts';
 import type { RunOptions } from './run.ts';
 
@@ -22,7 +24,7 @@ interface Parts {
 export function assemble(parts: Parts): RunResult {
   const { plan, options, scenarios, startedAt, milliseconds, chromiumVersion } = parts;
   const { aws, idps } = plan.world;
-  const counts = countsOf(scenarios, plan);
+  const counts = countsOf(scenarios, plan.skips);
   return {
     format: RESULT_FORMAT,
     version: RESULT_VERSION,
@@ -38,17 +40,19 @@ export function assemble(parts: Parts): RunResult {
       target: options.target.name,
       account: aws.account,
       region: aws.region,
+      world: worldDigest(plan.world),
       ...(chromiumVersion === undefined ? {} : { chromium: chromiumVersion }),
       idps: idps.map(({ name, displayName, entityId }) => ({ name, displayName, entityId })),
     },
     fidelity: options.target.fidelity,
     counts,
+    ...(plan.shard === undefined ? {} : { shard: plan.shard }),
     scenarios: [...scenarios],
     skips: [...plan.skips],
   };
 }
 
-function countsOf(scenarios: readonly ScenarioResult[], { skips }: Plan): RunCounts {
+export function countsOf(scenarios: readonly ScenarioResult[], skips: readonly Skip[]): RunCounts {
   const count = (status: ScenarioResult['status']): number =>
     scenarios.filter((scenario) => scenario.status === status).length;
   return {
@@ -61,7 +65,7 @@ function countsOf(scenarios: readonly ScenarioResult[], { skips }: Plan): RunCou
 }
 
 // A run that proves nothing must never look like one that proves something.
-function outcomeOf(
+export function outcomeOf(
   { passed, failed, broke, aborted }: RunCounts,
   cut: boolean,
 ): RunResult['outcome'] {

@@ -11,6 +11,7 @@ export type Capability =
   | 'https'
   | 'idp-settings'
   | 'aws-settings'
+  | 'region'
   | 'aws-clock'
   | 'verdicts'
   | 'crowds';
@@ -25,6 +26,7 @@ export const CAPABILITIES: Readonly<Record<Capability, string>> = {
   https: 'serve IdPs over HTTPS with certificates that clients trust',
   'idp-settings': 'change what an IdP sends',
   'aws-settings': 'change roles, trust policies or Connect users',
+  region: 'be in another Region',
   'aws-clock': 'move the clock of AWS',
   verdicts: 'see which check of AWS refused',
   crowds: 'take a crowd, which would be a load test of AWS',
@@ -39,6 +41,7 @@ const ACCOUNT_SETTINGS = [
   'recreated',
   'otherAccount',
   'stsOffIn',
+  'instanceWithoutSaml',
   'replica',
   'globalEndpointAt',
 ] as const satisfies readonly (keyof AccountPatch)[];
@@ -57,7 +60,12 @@ const AWS_SETTINGS: ReadonlySet<keyof WorldPatch> = new Set([
 ]);
 
 /** What a scenario asks of its target. */
-export function needsOf({ steps, world = {}, expect }: Scenario): ReadonlySet<Capability> {
+export function needsOf({
+  steps,
+  world = {},
+  expect,
+  ...about
+}: Scenario): ReadonlySet<Capability> {
   const armed = steps.filter((step) => step.do === 'arm-fault');
   const does = new Set(steps.map((step) => step.do));
   const patched = Object.keys(world) as (keyof WorldPatch)[];
@@ -67,7 +75,8 @@ export function needsOf({ steps, world = {}, expect }: Scenario): ReadonlySet<Ca
     ['faults', armed.some(({ at }) => at !== 'aws')],
     ['key-exchange', does.has('exchange-key')],
     ['aws-faults', armed.some(({ at }) => at === 'aws')],
-    ['idp-settings', patched.some((key) => !AWS_SETTINGS.has(key))],
+    ['idp-settings', patched.some((key) => !AWS_SETTINGS.has(key)) || about.profiles !== undefined],
+    ['region', about.regions !== undefined],
     [
       'aws-settings',
       patched.some((key) => AWS_SETTINGS.has(key)) ||

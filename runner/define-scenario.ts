@@ -390,6 +390,13 @@ export interface Scenario {
   drivers: readonly DriverName[];
   /** One variant for each of these; `each` is every IdP of the world. Default: one variant, no `this`. */
   idps?: 'each' | readonly ('primary' | 'backup')[];
+  /**
+   * One variant for each of these vendors' wordings (`understudy list profiles`); `each` is every one.
+   * Where there is an IdP `this`, it alone takes it on, else all of them do. Default: as the world has it.
+   */
+  profiles?: 'each' | readonly string[];
+  /** One variant for each of these AWS Regions, the world moved there. Default: the Region of the world. */
+  regions?: readonly string[];
   world?: WorldPatch;
   steps: readonly Step[];
   /** By the name of the step. */

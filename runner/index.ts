@@ -22,10 +22,14 @@ export { createHttpDriver } from './drivers/http.ts';
 export { launchChromium } from './drivers/launch-chromium.ts';
 export type { ChromiumOptions } from './drivers/launch-chromium.ts';
 export { HOPS } from './hops.ts';
-export { loadScenarios } from './load.ts';
+export { loadScenarios, problemsOf } from './load.ts';
+export type { ScenarioProblem } from './load.ts';
+export { mergeResults } from './merge-results.ts';
+export type { NamedResult } from './merge-results.ts';
 export { planRun } from './plan.ts';
-export type { Plan, PlannedScenario, PlanRequest } from './plan.ts';
+export type { Plan, PlanRequest } from './plan.ts';
 export { connectPolicies, trustPolicy } from './policies.ts';
+export { readResult } from './read-result.ts';
 export { RESULT_SCHEMA } from './result.ts';
 export type {
   Mismatch,
@@ -40,6 +44,11 @@ export type {
 export type { ProgressEvent } from './result-progress.ts';
 export { runPlan } from './run.ts';
 export type { RunOptions } from './run.ts';
+export { EXPECTATION_SCHEMAS } from './schema/expectations.ts';
+export { SCENARIO_SCHEMA } from './schema/scenario.ts';
+export { STEP_SCHEMAS } from './schema/steps.ts';
+export type { Shard } from './shard.ts';
+export type { PlannedScenario } from './variants.ts';
 export { createAwsTarget } from './targets/aws.ts';
 export type { AwsTargetOptions } from './targets/aws.ts';
 export { MOST_SIGN_INS, SIGN_IN_INTERVAL } from './targets/limiter.ts';

@@ -2,7 +2,7 @@ import { castIn, type Casting } from './cast.ts';
 import type { Step } from './define-scenario.ts';
 import { expectationFor, mismatches, type JudgingContext } from './expect.ts';
 import type { SignInObservation } from './observation.ts';
-import type { PlannedScenario } from './plan.ts';
+import type { PlannedScenario } from './variants.ts';
 import type { Mismatch, ScenarioResult, StepResult, Timeline } from './result.ts';
 import { timelineOf } from './timeline.ts';
 import type { Trace, TraceStep } from './trace.ts';
@@ -15,7 +15,7 @@ import type { WorldDefinition } from './world.ts';
  * @param world the world as the scenario had it, patched.
  */
 export function judge(item: PlannedScenario, trace: Trace, world: WorldDefinition): ScenarioResult {
-  const { scenario, driver, idp, variant } = item;
+  const { scenario, driver, idp, profile, region, variant } = item;
   const casting = castIn(world, idp);
   const steps = trace.steps.map((step) => judgeStep(step, { item, trace, world, casting }));
   const timeline = scenario.kind === 'drill' ? timelineOf(item, trace) : undefined;
@@ -30,6 +30,8 @@ export function judge(item: PlannedScenario, trace: Trace, world: WorldDefinitio
     tags: [...scenario.tags],
     driver,
     ...(idp === undefined ? {} : { idp }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(region === undefined ? {} : { region }),
     status,
     startedAt: new Date(trace.startedAt).toISOString(),
     milliseconds: trace.milliseconds,

@@ -3,7 +3,11 @@ import { attemptsOf, CAPABILITIES, needsOf, type Capability } from './capabiliti
 import { missingParts } from './cast.ts';
 import type { DriverName, Scenario } from './define-scenario.ts';
 import { loadScenarios } from './load.ts';
+import { planDigest } from './plan-digest.ts';
 import type { Skip } from './result.ts';
+import { shardOf, type Shard } from './shard.ts';
+import { regionObstacle } from './variant-world.ts';
+import { variantsOf, type PlannedScenario } from './variants.ts';
 import type { WorldDefinition } from './world.ts';
 
 export interface PlanRequest {
@@ -23,16 +27,8 @@ export interface PlanRequest {
   kind?: 'run' | 'drill';
   /** How many sign-ins the target allows a run. Default: any number. */
   maxSignIns?: number;
-}
-
-/** One scenario by one driver, about one IdP. */
-export interface PlannedScenario {
-  scenario: Scenario;
-  driver: DriverName;
-  /** Name of the IdP that `this` stands for. */
-  idp?: string;
-  /** `login/reaches-connect [backup, http]`. */
-  variant: string;
+  /** Only this part of what there is to play. Default: all of it. */
+  shard?: Shard;
 }
 
 /** What will be played, in which world, and what will not and why. */
@@ -41,18 +37,22 @@ export interface Plan {
   world: WorldDefinition;
   items: readonly PlannedScenario[];
   skips: readonly Skip[];
+  /** The part of a larger plan that this is, and the digest of all of it. */
+  shard?: Shard & { plan: string };
 }
 
 /**
- * Works out every variant (scenario by IdP by driver), leaving out with a reason what cannot be played.
+ * Works out every variant (scenario by IdP, profile, Region and driver), leaving out with a reason what cannot be played.
  * Pure: the same request gives the same plan.
  *
  * @throws {UnderstudyError} `not-found` when a filter fits nothing, `config-invalid` when a scenario
- *   does not hang together.
+ *   does not hang together, `value-illegal` for more shards than variants.
  */
 export function planRun(request: PlanRequest): Plan {
   const { kind = 'run', world } = request;
-  const variants = chosen(request).flatMap((scenario) => variantsOf(scenario, request));
+  const variants = chosen(request).flatMap((scenario) =>
+    variantsOf(scenario, world, request.drivers),
+  );
   const items: PlannedScenario[] = [];
   const skips: Skip[] = [];
   let signIns = 0;
@@ -63,7 +63,10 @@ export function planRun(request: PlanRequest): Plan {
       signIns += signInsOf(item.scenario);
     } else skips.push(skip(item, reason));
   }
-  return { kind, world, items, skips };
+  const plan: Plan = { kind, world, items, skips };
+  const { shard } = request;
+  if (shard === undefined) return plan;
+  return { ...shardOf(plan, shard), shard: { ...shard, plan: planDigest(plan) } };
 }
 
 function chosen({ scenarios, filters = [] }: PlanRequest): readonly Scenario[] {
@@ -89,25 +92,6 @@ function fitsNothing(filter: string, scenarios: readonly Scenario[]): Understudy
   });
 }
 
-function variantsOf(scenario: Scenario, { drivers, world }: PlanRequest): PlannedScenario[] {
-  const used = scenario.drivers.filter((driver) => drivers?.includes(driver) ?? true);
-  const idps = idpNames(scenario, world);
-  return idps.flatMap((idp) =>
-    used.map((driver) => ({
-      scenario,
-      driver,
-      ...(idp === undefined ? {} : { idp }),
-      variant: `${scenario.id} [${idp === undefined ? '' : `${idp}, `}${driver}]`,
-    })),
-  );
-}
-
-function idpNames({ idps }: Scenario, world: WorldDefinition): readonly (string | undefined)[] {
-  if (idps === undefined) return [undefined];
-  if (idps === 'each') return world.idps.map(({ name }) => name);
-  return idps.map((part) => world.idps[part === 'primary' ? 0 : 1]?.name);
-}
-
 function reasonToSkip(item: PlannedScenario, request: PlanRequest): string | undefined {
   const { scenario, driver } = item;
   const unavailable = request.unavailable?.[driver];
@@ -116,6 +100,8 @@ function reasonToSkip(item: PlannedScenario, request: PlanRequest): string | und
     return request.lenientBrowser;
   const missing = missingParts(scenario, request.world);
   if (missing.length > 0) return `The world casts nobody as: ${missing.join(', ')}`;
+  const obstacle = regionObstacle(request.world, item);
+  if (obstacle !== undefined) return obstacle;
   const lacking = [...needsOf(scenario)].filter((need) => !request.capabilities.has(need));
   if (lacking.length === 0) return undefined;
   return `The target cannot ${lacking.map((need) => CAPABILITIES[need]).join(', nor ')}`;

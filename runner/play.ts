@@ -2,7 +2,7 @@ import { isUserError, messageOf } from '../core/errors.ts';
 import { castIn } from './cast.ts';
 import type { Step } from './define-scenario.ts';
 import type { Desk, Driver } from './drivers/driver.ts';
-import type { PlannedScenario } from './plan.ts';
+import type { PlannedScenario } from './variants.ts';
 import { perform } from './steps/perform.ts';
 import type { StepContext } from './steps/step-context.ts';
 import type { PreparedWorld, Target } from './targets/target.ts';

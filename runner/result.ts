@@ -66,6 +66,8 @@ const scenarioResult = z.strictObject({
   tags: z.array(z.string()),
   driver: driverName,
   idp: z.string().optional().describe('The IdP that the variant is about'),
+  profile: z.string().optional().describe('The vendor whose wording the variant is in'),
+  region: z.string().optional().describe('The Region that the variant is in'),
   status: z.enum(['passed', 'failed', 'broke', 'aborted']),
   startedAt: moment,
   milliseconds,
@@ -88,6 +90,7 @@ const environment = z.strictObject({
   target: z.enum(['local', 'remote', 'aws']),
   account: z.string(),
   region: z.string(),
+  world: z.string().optional().describe('Digest of the whole world, to tell others apart'),
   chromium: z.string().optional().describe('Its version, when one was driven'),
   idps: z.array(
     z.strictObject({ name: z.string(), displayName: z.string(), entityId: z.string() }),
@@ -98,6 +101,14 @@ const fidelity = z.strictObject({
   label: z.enum(['stand-in', 'real AWS']),
   statement: z.string().describe('What the run proves and what not'),
 });
+
+const shard = z
+  .strictObject({
+    index: z.int().min(1),
+    of: z.int().min(1),
+    plan: z.string().describe('Digest of what all shards play together'),
+  })
+  .describe('The part of a run that this is');
 
 const counts = z.strictObject({
   passed: z.number().int(),
@@ -122,6 +133,7 @@ export const RESULT_SCHEMA = z.strictObject({
   environment,
   fidelity,
   counts,
+  shard: shard.optional(),
   scenarios: z.array(scenarioResult),
   skips: z.array(skip),
 });

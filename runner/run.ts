@@ -5,14 +5,16 @@ import type { Desk } from './drivers/driver.ts';
 import type { ChromiumOptions } from './drivers/launch-chromium.ts';
 import { judge, judgeStep } from './judge.ts';
 import { inLanes } from './lanes.ts';
-import type { Plan, PlannedScenario } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { play } from './play.ts';
 import { assemble } from './assemble.ts';
 import type { Artifact, RunResult, ScenarioResult } from './result.ts';
 import type { ProgressEvent } from './result-progress.ts';
 import type { Target } from './targets/target.ts';
 import type { TraceStep } from './trace.ts';
+import type { PlannedScenario } from './variants.ts';
 import { titleOf } from './wording.ts';
+import { variantWorld } from './variant-world.ts';
 import { patchWorld } from './world-patch.ts';
 import type { WorldDefinition } from './world.ts';
 
@@ -25,6 +27,8 @@ export interface RunOptions {
   onProgress?(event: ProgressEvent): void;
   /** Where traces and pictures of failed browser scenarios go. Default: none are kept. */
   artifactsFolder?: string;
+  /** How many scenarios play at once without a browser; 1 also holds the browser to that. Default: the target's. */
+  workers?: number;
   /** Of Understudy, for the result. */
   toolVersion: string;
 }
@@ -43,10 +47,11 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunResul
     total: plan.items.length,
     skips: plan.skips,
   });
-  const drivers = createDrivers(await target.network(plan.world), chromium);
+  const browsers = browsersFor(plan, options);
+  const drivers = createDrivers(await target.network(plan.world), chromium, browsers);
   drivers.warmUp(new Set(plan.items.map(({ driver }) => driver)));
   try {
-    const scenarios = await playAll(plan, drivers, options);
+    const scenarios = await playAll({ plan, drivers, options }, browsers);
     const result = assemble({
       plan,
       options,
@@ -62,25 +67,37 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunResul
   }
 }
 
-// The browser is one for the run and shows one world at a time; what needs none plays beside it.
-async function playAll(
-  plan: Plan,
-  drivers: Drivers,
-  options: RunOptions,
-): Promise<ScenarioResult[]> {
+/** Browsers that work side by side: two keep two cores busy, more would only wait for each other. */
+const MOST_BROWSERS = 2;
+/** So many variants repay the start of another browser. */
+const WORTH_A_BROWSER = 6;
+
+function browsersFor(plan: Plan, { target, workers = target.concurrency }: RunOptions): number {
+  const played = plan.items.filter(({ driver }) => driver === 'browser').length;
+  if (isAlone(plan, workers)) return 1;
+  return Math.min(MOST_BROWSERS, Math.max(1, Math.floor(played / WORTH_A_BROWSER)));
+}
+
+/** A drill is a story that nothing else shall slow down. */
+function isAlone({ kind }: Plan, workers: number): boolean {
+  return kind === 'drill' || workers === 1;
+}
+
+// A browser shows one world at a time; what needs none plays beside it.
+async function playAll(means: Means, browsers: number): Promise<ScenarioResult[]> {
+  const { plan, options } = means;
   const results = new Map<PlannedScenario, ScenarioResult>();
-  const work = async (item: PlannedScenario): Promise<void> => {
-    results.set(item, await playOne(item, { plan, drivers, options }));
+  const work = async (item: PlannedScenario, lane: number): Promise<void> => {
+    results.set(item, await playOne(item, lane, means));
   };
-  const { concurrency } = options.target;
-  const alone = plan.kind === 'drill' || concurrency === 1;
-  const [browser, others] = alone
+  const workers = options.workers ?? options.target.concurrency;
+  const [shown, others] = isAlone(plan, workers)
     ? [plan.items, []]
     : [
         plan.items.filter(({ driver }) => driver === 'browser'),
         plan.items.filter(({ driver }) => driver !== 'browser'),
       ];
-  await Promise.all([inLanes(browser, 1, work), inLanes(others, concurrency, work)]);
+  await Promise.all([inLanes(shown, browsers, work), inLanes(others, workers, work)]);
   return plan.items.flatMap((item) => results.get(item) ?? []);
 }
 
@@ -92,18 +109,20 @@ interface Means {
 
 async function playOne(
   item: PlannedScenario,
+  lane: number,
   { plan, drivers, options }: Means,
 ): Promise<ScenarioResult> {
   const { target, signal, onProgress, artifactsFolder } = options;
   const { scenario, variant, driver } = item;
   const { id, title, kind } = scenario;
   onProgress?.({ type: 'scenario-began', scenario: { id, variant, title, kind, driver } });
-  const world = patchWorld(plan.world, scenario.world ?? {}, castIn(plan.world, item.idp));
+  const stage = variantWorld(plan.world, item);
+  const world = patchWorld(stage, scenario.world ?? {}, castIn(stage, item.idp));
   const watch = watching(item, world, onProgress);
   watch.begin();
   const { trace, desks } = await play(item, {
     world,
-    driver: drivers.get(driver),
+    driver: drivers.get(driver, lane),
     target,
     signal,
     onStep: watch.step,

@@ -1,4 +1,4 @@
-import type { PlannedScenario } from './plan.ts';
+import type { PlannedScenario } from './variants.ts';
 import type { Timeline } from './result.ts';
 import type { Trace, TraceStep } from './trace.ts';
 

@@ -2,6 +2,7 @@ import type { Scenario } from '../runner/define-scenario.ts';
 import { answersARequestOfNobody } from './login/answers-a-request-of-nobody.ts';
 import { assertionUsedTwice as loginAssertionUsedTwice } from './login/assertion-used-twice.ts';
 import { bothIdpsOneRole } from './login/both-idps-one-role.ts';
+import { byEveryVendor } from './login/by-every-vendor.ts';
 import { choosesARole } from './login/chooses-a-role.ts';
 import { durationAboveRoleMaximum as loginDurationAboveRoleMaximum } from './login/duration-above-role-maximum.ts';
 import { encryptedAssertions } from './login/encrypted-assertions.ts';
@@ -9,6 +10,7 @@ import { expiredCertificate } from './login/expired-certificate.ts';
 import { extraRoleShowsThePicker } from './login/extra-role-shows-the-picker.ts';
 import { metadataExpired } from './login/metadata-expired.ts';
 import { otherDestination } from './login/other-destination.ts';
+import { inOtherRegions } from './login/in-other-regions.ts';
 import { providerFirst } from './login/provider-first.ts';
 import { reachesConnect } from './login/reaches-connect.ts';
 import { responseOnlySignature } from './login/response-only-signature.ts';
@@ -133,6 +135,7 @@ export const SCENARIOS: readonly Scenario[] = [
   answersARequestOfNobody,
   loginAssertionUsedTwice,
   bothIdpsOneRole,
+  byEveryVendor,
   choosesARole,
   loginDurationAboveRoleMaximum,
   encryptedAssertions,
@@ -140,6 +143,7 @@ export const SCENARIOS: readonly Scenario[] = [
   extraRoleShowsThePicker,
   metadataExpired,
   otherDestination,
+  inOtherRegions,
   providerFirst,
   reachesConnect,
   responseOnlySignature,

@@ -9,6 +9,7 @@ import { assessmentSchema } from '../preflight/index.ts';
 import { resultJsonSchema } from '../reports/index.ts';
 import { failureModePages } from './failure-mode-pages.ts';
 import { faultsPage } from './faults-page.ts';
+import { scenarioFileSchema } from './scenario-file-schema.ts';
 import { fidelityPage } from './fidelity-page.ts';
 
 interface Generated {
@@ -38,6 +39,7 @@ const generated: readonly Generated[] = [
       ...z.toJSONSchema(assessmentSchema),
     }),
   },
+  { file: 'schema/scenario.schema.json', text: toJson(scenarioFileSchema()) },
   {
     file: 'schema/result.schema.json',
     text: toJson(resultJsonSchema()),

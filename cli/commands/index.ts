@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   portal: async () => (await import('./portal.ts')).portal,
   drill: async () => (await import('./drill.ts')).drill,
   run: async () => (await import('./run.ts')).run,
+  merge: async () => (await import('./merge.ts')).merge,
   mint: async () => (await import('./mint.ts')).mint,
   explain: async () => (await import('./explain.ts')).explainCommand,
   preflight: async () => (await import('./preflight.ts')).preflight,

@@ -3,9 +3,12 @@ import { CHECKS } from '../../aws-local/index.ts';
 import { MODES, type FailureMode } from '../../catalogue/index.ts';
 import { DEFECTS, PROFILES } from '../../idp-server/index.ts';
 import { FAULTS } from '../../faults/index.ts';
+import { loadOwnScenarios } from '../../harness/index.ts';
+import type { Scenario } from '../../runner/index.ts';
 import { DRILLS, SCENARIOS } from '../../scenarios/index.ts';
 import { SHARED_OPTIONS, type Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { wordsOf } from '../play/words.ts';
 import { textTable } from '../text-table.ts';
 
 interface Entry {
@@ -19,9 +22,8 @@ interface Entry {
 }
 
 const KINDS: Readonly<Record<string, () => Entry[]>> = {
-  scenarios: () =>
-    SCENARIOS.map(({ id, title, drivers }) => ({ id, title, detail: drivers.join(', ') })),
-  drills: () => DRILLS.map(({ id, title, drivers }) => ({ id, title, detail: drivers.join(', ') })),
+  scenarios: () => SCENARIOS.map(playable),
+  drills: () => DRILLS.map(playable),
   checks: () => CHECKS.map(({ id, title, cites }) => ({ id, title, detail: cites.join(', ') })),
   defects: () => DEFECTS.map(({ id, title, breaks }) => ({ id, title, detail: breaks ?? 'taken' })),
   faults: () => FAULTS.map(({ id, title, site }) => ({ id, title, detail: site })),
@@ -32,20 +34,20 @@ const KINDS: Readonly<Record<string, () => Entry[]>> = {
 export const list: Command = {
   name: 'list',
   summary: 'List scenarios, drills, checks, defects, faults, vendor profiles and failure modes',
-  usage: `[${Object.keys(KINDS).join('|')}] [options]`,
+  usage: `[${Object.keys(KINDS).join('|')}] [PATH…] [options]`,
   description:
-    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, if one must, the faults that can be armed at an IdP or at AWS (docs/faults.md), the vendors whose wording an IdP can take on (idps[].profile), and the failure modes that are known with the scenarios that play each.',
+    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, if one must, the faults that can be armed at an IdP or at AWS (docs/faults.md), the vendors whose wording an IdP can take on (idps[].profile), and the failure modes that are known with the scenarios that play each. With the path of a file or folder, the scenarios and drills of your own that are in it.',
   options: { json: SHARED_OPTIONS.json },
   examples: [
     { args: '', does: 'everything' },
+    { args: 'scenarios ./my-scenarios', does: 'your own, checked' },
     { args: 'defects', does: 'what mint --defect and scenarios can break' },
     { args: 'faults', does: 'what can be made to go wrong with a server or its wire' },
     { args: 'checks --json', does: 'every rule of aws-local, for machines' },
     { args: 'modes', does: 'every way in which sign-in is known to fail; explain ID tells more' },
   ],
-  run(context, input) {
-    const kinds = input.positionals.length === 0 ? Object.keys(KINDS) : input.positionals;
-    const lists = Object.fromEntries(kinds.map((kind) => [kind, entriesOf(kind)]));
+  async run(context, input) {
+    const lists = await listsOf(input.positionals, context.cwd);
     if (input.flag('json')) context.out(`${JSON.stringify(lists)}\n`);
     else {
       for (const [kind, entries] of Object.entries(lists)) {
@@ -58,18 +60,56 @@ export const list: Command = {
         );
       }
     }
-    return Promise.resolve(EXIT.ok);
+    return EXIT.ok;
   },
 };
+
+async function listsOf(
+  words: readonly string[],
+  cwd: string,
+): Promise<Readonly<Record<string, readonly Entry[]>>> {
+  const named = words.filter((word) => word in KINDS);
+  const { paths, filters } = wordsOf(
+    words.filter((word) => !named.includes(word)),
+    cwd,
+    [],
+  );
+  const [unknown] = filters;
+  if (unknown !== undefined) throw noKind(unknown);
+  if (paths.length > 0) return ownLists(named, paths, cwd);
+  const kinds = named.length === 0 ? Object.keys(KINDS) : named;
+  return Object.fromEntries(kinds.map((kind) => [kind, KINDS[kind]?.() ?? []]));
+}
+
+async function ownLists(
+  named: readonly string[],
+  paths: readonly string[],
+  cwd: string,
+): Promise<Readonly<Record<string, readonly Entry[]>>> {
+  const other = named.find((kind) => kind !== 'scenarios' && kind !== 'drills');
+  if (other !== undefined)
+    throw new UnderstudyError({
+      code: 'usage',
+      problem: `understudy list: files hold no ${other}`,
+      remedy: 'Leave the path out, or list scenarios and drills',
+    });
+  const own = (await loadOwnScenarios(paths, { cwd })).map(({ scenario }) => scenario);
+  const kinds = named.length === 0 ? ['scenarios', 'drills'] : named;
+  return Object.fromEntries(
+    kinds.map((kind) => [kind, own.filter((one) => `${one.kind}s` === kind).map(playable)]),
+  );
+}
+
+function playable({ id, title, drivers }: Scenario): Entry {
+  return { id, title, detail: drivers.join(', ') };
+}
 
 function playedBy({ scenarios, unplayed }: FailureMode): string {
   return unplayed === undefined ? scenarios.join(', ') : unplayed.because;
 }
 
-function entriesOf(kind: string): Entry[] {
-  const entries = KINDS[kind];
-  if (entries !== undefined) return entries();
-  throw new UnderstudyError({
+function noKind(kind: string): UnderstudyError {
+  return new UnderstudyError({
     code: 'usage',
     problem: `understudy list: no kind "${kind}"`,
     remedy: `Kinds: ${Object.keys(KINDS).join(', ')}`,

@@ -40,6 +40,11 @@ export const PLAY_OPTIONS = {
     help: 'The world of --target remote: addresses and control tokens, as up --json prints them',
   },
   account: { type: 'string', value: 'ID', help: 'The account of --target aws, to be sure' },
+  workers: {
+    type: 'string',
+    value: 'N',
+    help: 'How many scenarios play at once without a browser, each in a world of its own. Default 4',
+  },
   config: SHARED_OPTIONS.config,
 } as const satisfies Record<string, CommandOption>;
 
@@ -50,20 +55,47 @@ export interface PlayChoices {
   target: TargetName;
   account: string | undefined;
   remote: string | undefined;
+  workers: number | undefined;
 }
 
 /** @throws {UnderstudyError} `usage` for a name that is none. */
 export function playChoices(input: CommandInput): PlayChoices {
+  const target = oneOf(input.text('target') ?? 'local', TARGETS, '--target');
   return {
     drivers: input.texts('driver').map((name) => oneOf(name, DRIVERS, '--driver')),
-    reporter: input.flag('json')
-      ? 'json'
-      : oneOf(input.text('reporter') ?? 'terminal', REPORTERS, '--reporter'),
+    reporter: reporterOf(input),
     output: input.text('output'),
-    target: oneOf(input.text('target') ?? 'local', TARGETS, '--target'),
+    target,
     account: input.text('account'),
     remote: input.text('remote'),
+    workers: workersOf(input, target),
   };
+}
+
+/** @throws {UnderstudyError} `usage` for a name that is none. */
+export function reporterOf(input: CommandInput): ReporterName {
+  if (input.flag('json')) return 'json';
+  return oneOf(input.text('reporter') ?? 'terminal', REPORTERS, '--reporter');
+}
+
+const MOST_WORKERS = 64;
+
+function workersOf(input: CommandInput, target: TargetName): number | undefined {
+  const text = input.text('workers');
+  if (text === undefined) return undefined;
+  const workers = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(workers >= 1 && workers <= MOST_WORKERS))
+    throw new UnderstudyError({
+      code: 'usage',
+      problem: `--workers: "${text}", expected a number from 1 to ${MOST_WORKERS}`,
+      remedy: 'Leave it out for what suits most machines',
+    });
+  if (target === 'local' || workers === 1) return workers;
+  throw new UnderstudyError({
+    code: 'not-allowed',
+    problem: `--workers ${workers}: at the target ${target} one scenario plays at a time`,
+    remedy: 'Leave it out: by the target local each has a world of its own',
+  });
 }
 
 function oneOf<T extends string>(text: string, choices: readonly T[], option: string): T {

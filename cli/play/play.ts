@@ -1,5 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { UnderstudyError } from '../../core/errors.ts';
 import {
   findCertutil,
@@ -10,16 +9,7 @@ import {
   realWorld,
   type Project,
 } from '../../harness/index.ts';
-import {
-  createProgress,
-  renderAnnotations,
-  renderCtrf,
-  renderHtml,
-  renderJson,
-  renderJunit,
-  renderMarkdown,
-  renderTerminal,
-} from '../../reports/index.ts';
+import { createProgress } from '../../reports/index.ts';
 import {
   createAwsTarget,
   createLocalTarget,
@@ -30,16 +20,16 @@ import {
   type DriverName,
   type Plan,
   type RunOptions,
-  type RunResult,
   type Scenario,
+  type Shard,
   type Target,
   type WorldDefinition,
 } from '../../runner/index.ts';
 import type { CliContext, CommandInput } from '../command.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { VERSION } from '../version.ts';
-import { coverageGroups } from './coverage.ts';
 import { playChoices, type PlayChoices } from './options.ts';
+import { exitCodeOfResult, printed, shown, tellGitHub, writeReports } from './reports.ts';
 
 export interface PlayRequest {
   kind: 'run' | 'drill';
@@ -47,6 +37,10 @@ export interface PlayRequest {
   filters: readonly string[];
   /** Which of the drivers that can be used, when the command line names none. Default: all. */
   preferred?(usable: readonly DriverName[]): readonly DriverName[];
+  /** Only this part. Default: all of it. */
+  shard?: Shard | undefined;
+  /** Counts up when modules are to be loaded anew. Default 0. */
+  generation?: number;
 }
 
 /** A plan with what it takes to carry it out. */
@@ -69,7 +63,11 @@ export async function preparePlay(
   request: PlayRequest,
 ): Promise<PreparedPlay> {
   const choices = playChoices(input);
-  const project = await openProject({ cwd: context.cwd, config: input.text('config') });
+  const project = await openProject({
+    cwd: context.cwd,
+    config: input.text('config'),
+    generation: request.generation,
+  });
   const { target, world } = await aim(context, choices, project);
   const chromium = findChromium(context.env);
   const certutil = findCertutil(context.env);
@@ -84,6 +82,7 @@ export async function preparePlay(
     capabilities: target.can,
     ...(drivers === undefined ? {} : { drivers }),
     ...(target.maxSignIns === undefined ? {} : { maxSignIns: target.maxSignIns }),
+    ...(request.shard === undefined ? {} : { shard: request.shard }),
     ...(chromium === undefined
       ? { unavailable: { browser: 'No Chromium was found (understudy doctor says what to do)' } }
       : {}),
@@ -110,6 +109,7 @@ export async function play(context: CliContext, prepared: PreparedPlay): Promise
     signal: context.signal,
     toolVersion: VERSION,
     artifactsFolder: folder,
+    ...(choices.workers === undefined ? {} : { workers: choices.workers }),
     onProgress: (event) => {
       if (!toldOnce) progress.onEvent(event);
     },
@@ -119,10 +119,10 @@ export async function play(context: CliContext, prepared: PreparedPlay): Promise
     await target[Symbol.asyncDispose]();
   });
   writeReports(result, folder);
-  context.out(printed(result, choices, { colour: context.colour, folder }));
+  context.out(printed(result, choices.reporter, { colour: context.colour, folder }));
   tellGitHub(result, context);
   context.err(`Report: ${shown(folder, context.cwd)}\n`);
-  return exitCode(result);
+  return exitCodeOfResult(result);
 }
 
 function chromiumOf({ chromium, certutil }: PreparedPlay): Pick<RunOptions, 'chromium'> {
@@ -164,77 +164,6 @@ function mustBeNamed(file: string | undefined): string {
   });
 }
 
-function printed(
-  result: RunResult,
-  { reporter }: PlayChoices,
-  { colour, folder }: { colour: boolean; folder: string },
-): string {
-  switch (reporter) {
-    case 'terminal':
-      return renderTerminal(result, { colour });
-    case 'json':
-      return renderJson(result);
-    case 'junit':
-      return renderJunit(result);
-    case 'ctrf':
-      return renderCtrf(result);
-    case 'markdown':
-      return renderMarkdown(result);
-    case 'html':
-      return htmlOf(result, folder);
-  }
-}
-
-function writeReports(result: RunResult, folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(join(folder, 'result.json'), renderJson(result));
-  writeFileSync(join(folder, 'junit.xml'), renderJunit(result));
-  writeFileSync(join(folder, 'ctrf.json'), renderCtrf(result));
-  writeFileSync(join(folder, 'report.html'), htmlOf(result, folder));
-}
-
-/** Pictures beyond this are linked, so that the page stays one that opens. Bytes. */
-const LARGEST_PICTURE = 2_000_000;
-
-function htmlOf(result: RunResult, folder: string): string {
-  return renderHtml(result, {
-    // A drill is about one failure; what of the catalogue it leaves out says nothing.
-    ...(result.kind === 'run' && { catalogue: coverageGroups() }),
-    readPicture(path) {
-      const file = join(folder, path);
-      const size = statSync(file, { throwIfNoEntry: false })?.size ?? Infinity;
-      return size > LARGEST_PICTURE ? undefined : readFileSync(file).toString('base64');
-    },
-  });
-}
-
-/** In a job of GitHub Actions: its step summary, and annotations in its log. */
-function tellGitHub(result: RunResult, { env, err }: CliContext): void {
-  const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = env;
-  if (GITHUB_ACTIONS !== 'true') return;
-  err(renderAnnotations(result));
-  if (GITHUB_STEP_SUMMARY === undefined || GITHUB_STEP_SUMMARY === '') return;
-  appendFileSync(GITHUB_STEP_SUMMARY, renderMarkdown(result));
-}
-
 function runName({ kind }: Plan): string {
   return `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-${kind}-${process.pid}`;
-}
-
-function shown(path: string, cwd: string): string {
-  const short = relative(cwd, path);
-  return short.startsWith('..') ? path : short;
-}
-
-function exitCode({ outcome }: RunResult): ExitCode {
-  switch (outcome) {
-    case 'passed':
-      return EXIT.ok;
-    case 'failed':
-      return EXIT.failed;
-    case 'aborted':
-      return EXIT.aborted;
-    case 'invalid':
-      return EXIT.invalid;
-  }
 }

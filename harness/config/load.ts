@@ -33,11 +33,17 @@ export function defineConfig(config: ConfigInput): ConfigInput {
 export async function loadConfig(options: {
   cwd: string;
   file?: string | undefined;
+  /** Counts up when a module is to be loaded anew. Default 0. */
+  generation?: number | undefined;
 }): Promise<LoadedConfig> {
   const file =
     options.file === undefined ? findConfig(options.cwd) : named(options.cwd, options.file);
   if (file === undefined) return { config: parseConfig({}, 'defaults'), file, folder: options.cwd };
-  return { config: parseConfig(await read(file), file), file, folder: dirname(file) };
+  return {
+    config: parseConfig(await read(file, options.generation ?? 0), file),
+    file,
+    folder: dirname(file),
+  };
 }
 
 /**
@@ -67,7 +73,7 @@ function named(cwd: string, file: string): string {
   });
 }
 
-async function read(file: string): Promise<unknown> {
+async function read(file: string, generation: number): Promise<unknown> {
   try {
     switch (extname(file)) {
       case '.json':
@@ -76,7 +82,7 @@ async function read(file: string): Promise<unknown> {
       case '.yml':
         return parseYaml(readFileSync(file, 'utf8')) ?? {};
       default:
-        return defaultExport(await import(pathToFileURL(file).href), file);
+        return defaultExport(await import(moduleUrl(file, generation)), file);
     }
   } catch (error) {
     if (error instanceof UnderstudyError) throw error;
@@ -87,6 +93,12 @@ async function read(file: string): Promise<unknown> {
       cause: error,
     });
   }
+}
+
+// Modules are loaded once for an address; another address is loaded anew.
+function moduleUrl(file: string, generation: number): string {
+  const { href } = pathToFileURL(file);
+  return generation === 0 ? href : `${href}?generation=${generation}`;
 }
 
 function defaultExport(module: unknown, file: string): unknown {

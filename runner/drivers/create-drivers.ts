@@ -8,9 +8,10 @@ import { createHttpDriver } from './http.ts';
 import type { ChromiumOptions } from './launch-chromium.ts';
 import { createStsDriver } from './sts.ts';
 
-/** The drivers of a run; the browser starts when it is first needed. */
+/** The drivers of a run; a browser starts when it is first needed. */
 export interface Drivers extends Started {
-  get(name: DriverName): Driver;
+  /** @param lane which of the browsers. Default: the first. */
+  get(name: DriverName, lane?: number): Driver;
   /** Gets ready, ahead of need, what takes long. */
   warmUp(names: ReadonlySet<DriverName>): void;
   chromiumVersion(): string | undefined;
@@ -19,20 +20,27 @@ export interface Drivers extends Started {
 export function createDrivers(
   network: NetworkPlan,
   chromium: ChromiumOptions | undefined,
+  /** How many browsers there are at most; each shows one world at a time. */
+  width = 1,
 ): Drivers {
   const disposer = createDisposer();
   const http = disposer.use(createHttpDriver());
   const sts = disposer.use(createStsDriver());
-  const browser = disposer.use(
-    chromium === undefined ? browserless() : createBrowserDriver(chromium, network),
+  const browsers = Array.from({ length: width }, () =>
+    disposer.use(chromium === undefined ? browserless() : createBrowserDriver(chromium, network)),
   );
-  const all: Readonly<Record<DriverName, Driver>> = { http, sts, browser };
+  const get = (name: DriverName, lane = 0): Driver => {
+    if (name !== 'browser') return name === 'http' ? http : sts;
+    const browser = browsers[lane];
+    if (browser !== undefined) return browser;
+    throw new UnderstudyError({ code: 'internal', problem: `There is no browser ${lane}` });
+  };
   return {
-    get: (name) => all[name],
+    get,
     warmUp(names) {
-      if (names.has('browser')) browser.warmUp();
+      if (names.has('browser')) for (const browser of browsers) browser.warmUp();
     },
-    chromiumVersion: () => browser.version(),
+    chromiumVersion: () => browsers.map((browser) => browser.version()).find(Boolean),
     stop: disposer.stop,
     [Symbol.asyncDispose]: disposer.stop,
   };

@@ -23,6 +23,7 @@ export const LOCAL_CAPABILITIES: ReadonlySet<Capability> = new Set([
   'https',
   'idp-settings',
   'aws-settings',
+  'region',
   'aws-clock',
   'verdicts',
   'crowds',

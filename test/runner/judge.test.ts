@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../runner/judge.ts';
-import type { PlannedScenario } from '../../runner/plan.ts';
+import type { PlannedScenario } from '../../runner/variants.ts';
 import type { ScenarioResult } from '../../runner/result.ts';
 import type { Trace, TraceStep } from '../../runner/trace.ts';
 import { defaultWorld } from '../../runner/world.ts';

@@ -2,7 +2,7 @@ import { openKeyStore } from '../../certs/index.ts';
 import { castIn, type Casting } from '../../runner/cast.ts';
 import type { Scenario } from '../../runner/define-scenario.ts';
 import type { SignInObservation } from '../../runner/observation.ts';
-import type { PlannedScenario } from '../../runner/plan.ts';
+import type { PlannedScenario } from '../../runner/variants.ts';
 import type { WorldKeys } from '../../runner/targets/start-world.ts';
 import { defaultWorld } from '../../runner/world.ts';
 import { testCredential, testKeyRing } from './keys.ts';
