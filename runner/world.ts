@@ -93,6 +93,8 @@ export interface WorldIdp {
   https?: boolean;
   users: readonly WorldUser[];
   login: 'picker' | 'password';
+  /** Replicas that share a state folder take each other's sign-ins and forms. Default false. */
+  sharedSessions?: boolean;
   /** Seconds that its clock is ahead. Default 0. */
   clockOffset?: number;
   /** Whose wording its messages have. Default `understudy`. */

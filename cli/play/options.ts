@@ -4,7 +4,7 @@ import { SHARED_OPTIONS, type CommandInput, type CommandOption } from '../comman
 
 const DRIVERS: readonly DriverName[] = ['browser', 'http', 'sts'];
 const REPORTERS = ['terminal', 'json', 'junit', 'ctrf', 'markdown', 'html'] as const;
-const TARGETS = ['local', 'aws'] as const;
+const TARGETS = ['local', 'remote', 'aws'] as const;
 
 export type ReporterName = (typeof REPORTERS)[number];
 export type TargetName = (typeof TARGETS)[number];
@@ -32,7 +32,12 @@ export const PLAY_OPTIONS = {
   target: {
     type: 'string',
     value: 'NAME',
-    help: 'Where AWS is: local (the stand-in, default) or aws (a real account; needs --account and real in the configuration)',
+    help: 'Where AWS is: local (the stand-in, default), remote (a world that runs already; needs --remote) or aws (a real account; needs --account and real in the configuration)',
+  },
+  remote: {
+    type: 'string',
+    value: 'FILE',
+    help: 'The world of --target remote: addresses and control tokens, as up --json prints them',
   },
   account: { type: 'string', value: 'ID', help: 'The account of --target aws, to be sure' },
   workers: {
@@ -50,6 +55,7 @@ export interface PlayChoices {
   target: TargetName;
   account: string | undefined;
   workers: number | undefined;
+  remote: string | undefined;
 }
 
 /** @throws {UnderstudyError} `usage` for a name that is none. */
@@ -62,6 +68,7 @@ export function playChoices(input: CommandInput): PlayChoices {
     target,
     account: input.text('account'),
     workers: workersOf(input, target),
+    remote: input.text('remote'),
   };
 }
 

@@ -46,7 +46,7 @@ describe('understudy', () => {
     [['run', '--drivr', 'http'], 2, "Unknown option '--drivr'; did you mean --driver?"],
     [['run', '--driver', 'telnet'], 2, '--driver: "telnet", expected one of browser, http, sts'],
     [['run', '--reporter', 'tap'], 2, '--reporter: "tap", expected one of terminal, json, junit'],
-    [['run', '--target', 'moon'], 2, '--target: "moon", expected one of local, aws'],
+    [['run', '--target', 'moon'], 2, '--target: "moon", expected one of local, remote, aws'],
     [['run', 'no-such-scenario'], 2, 'Filter "no-such-scenario": no scenario fits it'],
     [
       ['run', '--target', 'aws', '--account', '123456789012'],
