@@ -54,8 +54,8 @@ export interface PlayChoices {
   output: string | undefined;
   target: TargetName;
   account: string | undefined;
-  workers: number | undefined;
   remote: string | undefined;
+  workers: number | undefined;
 }
 
 /** @throws {UnderstudyError} `usage` for a name that is none. */
@@ -67,8 +67,8 @@ export function playChoices(input: CommandInput): PlayChoices {
     output: input.text('output'),
     target,
     account: input.text('account'),
-    workers: workersOf(input, target),
     remote: input.text('remote'),
+    workers: workersOf(input, target),
   };
 }
 
@@ -93,8 +93,8 @@ function workersOf(input: CommandInput, target: TargetName): number | undefined 
   if (target === 'local' || workers === 1) return workers;
   throw new UnderstudyError({
     code: 'not-allowed',
-    problem: `--workers ${workers}: at real AWS one scenario plays at a time`,
-    remedy: 'Leave it out; AWS forbids load without its approval',
+    problem: `--workers ${workers}: at the target ${target} one scenario plays at a time`,
+    remedy: 'Leave it out: by the target local each has a world of its own',
   });
 }
 
