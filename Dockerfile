@@ -13,7 +13,8 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY . .
 # A named volume takes over owner and mode of the folder that it covers.
-RUN mkdir -m 0700 /var/lib/understudy && chown node:node /var/lib/understudy
+RUN mkdir -m 0700 /var/lib/understudy /run/understudy \
+  && chown node:node /var/lib/understudy /run/understudy
 USER node
 VOLUME /var/lib/understudy
 # Whatever is written with a relative path, keys and reports, comes to lie in the volume.

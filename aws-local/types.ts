@@ -80,6 +80,8 @@ export interface ConnectInstanceSeed {
   region?: string;
   /** Login names, exact and case-sensitive. */
   users: readonly string[];
+  /** How it manages identities; chosen when an instance is made. Default `SAML`. */
+  identityManagementType?: 'SAML' | 'CONNECT_MANAGED' | 'EXISTING_DIRECTORY';
   /**
    * Origins of other sites to which a destination may lead, over https unless it is this machine.
    * Default: none.
@@ -122,7 +124,7 @@ export interface AwsSwitches {
    */
   admitAnyCredentials: boolean;
   /**
-   * Regions in which no account has activated STS: its API refuses there. The Region of a call is that of
+   * Regions in which no account has activated STS: its API and the sign-in page of that Region refuse there. The Region of a call is that of
    * the host name, at a loopback address that of the signature, without one that of the server. Default none.
    */
   stsDisabledRegions: readonly string[];

@@ -38,7 +38,8 @@ export const RELAY_MODES: readonly FailureMode[] = [
     slug: 'relay-wrong-instance',
     title: 'The relay state names another instance',
     hops: ['H6'],
-    broken: 'The ID is that of an old or test instance, or a full ARN stands in its place',
+    broken:
+      'The ID is that of an old instance, or of one that takes nobody in by SAML; or a full ARN stands there',
     here: 'Refused: there is no such instance',
     aws: 'Not found, or the page of D09 when the instance exists',
     certainty: 'users',
@@ -46,8 +47,12 @@ export const RELAY_MODES: readonly FailureMode[] = [
     detection: 'Compare the ID in the relay state with that of the instance, at both IdPs',
     remedy: 'Use the bare ID of the instance',
     facts: ['connect-bare-instance-id', 'connect-federate-url'],
-    checks: ['instance-exists'],
-    scenarios: ['refusal/relay-state-other-instance', 'refusal/relay-state-full-arn'],
+    checks: ['instance-exists', 'instance-takes-saml'],
+    scenarios: [
+      'refusal/relay-state-other-instance',
+      'refusal/relay-state-full-arn',
+      'connect/instance-without-saml',
+    ],
   }),
   defineMode({
     id: 'E04',

@@ -97,6 +97,12 @@ export interface KeyStore {
    */
   encryptionKey(name: string): Promise<EncryptionKey>;
   /**
+   * 32 bytes with which the replicas of an IdP seal sessions and forms; made on first use.
+   *
+   * @throws {UnderstudyError} as above
+   */
+  sessionSecret(name: string): Promise<Buffer>;
+  /**
    * Goes one stage on in exchanging an IdP's key without a gap: publishes a next key beside the
    * current one; signs with it and still publishes the old one; drops the old one.
    *

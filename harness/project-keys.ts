@@ -9,6 +9,7 @@ export function projectKeys({ keys, config }: Project): WorldKeys {
       return keys.signingKeys(name, modulusLength === undefined ? {} : { modulusLength });
     },
     encryptionKey: async (name) => keys.encryptionKey(name),
+    sessionSecret: async (name) => keys.sessionSecret(name),
     tlsAuthority: () => keys.tlsAuthority(),
   };
 }

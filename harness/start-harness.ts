@@ -5,12 +5,13 @@ import { createDisposer, type Started } from '../core/dispose.ts';
 import type { Logger } from '../core/logger.ts';
 import type { StartedAwsLocal } from '../aws-local/index.ts';
 import type { StartedIdp } from '../idp-server/index.ts';
-import { startWorld, type StartedWorld } from '../runner/index.ts';
+import { startWorld, type StartedWorld, type WorldDeps } from '../runner/index.ts';
 import { accountSeed } from './aws/account-seed.ts';
 import { registerProviders } from './aws/register-providers.ts';
 import { parseConfig } from './config/load.ts';
 import type { ConfigInput } from './config/schema.ts';
 import { toWorld } from './config/to-world.ts';
+import { controlSettings } from './control/control-settings.ts';
 import { startControl, type StartedControl } from './control/start-control.ts';
 import { statePath } from './aws/state-path.ts';
 import { projectKeys } from './project-keys.ts';
@@ -68,6 +69,24 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Starte
   return startProject(project, means);
 }
 
+/** An IdP answers to its own public name too: clients elsewhere are told what that means. */
+export function ownHosts(
+  { world }: Pick<Project, 'world'>,
+  name: string,
+  extraHosts: readonly string[] = [],
+): readonly string[] {
+  const idp = world.idps.find((one) => one.name === name);
+  return idp === undefined ? extraHosts : [...extraHosts, idp.publicHost];
+}
+
+function extraHostsOf(project: Project): NonNullable<WorldDeps['extraHosts']> {
+  const { aws, idps } = project.config;
+  const own = idps.map(
+    ({ name, extraHosts }) => [name, ownHosts(project, name, extraHosts)] as const,
+  );
+  return { aws: aws.extraHosts, idps: Object.fromEntries(own) };
+}
+
 /** Starts the harness of a project that is open. */
 export async function startProject(
   project: Project,
@@ -81,10 +100,7 @@ export async function startProject(
         keys: projectKeys(project),
         host: config.host,
         ports: { aws: config.aws.port, awsHttps: config.aws.httpsPort, portal: config.portal.port },
-        extraHosts: {
-          aws: config.aws.extraHosts,
-          idps: Object.fromEntries(config.idps.map(({ name, extraHosts }) => [name, extraHosts])),
-        },
+        extraHosts: extraHostsOf(project),
         ...statePath(project, own),
         ...(auditFile === undefined ? {} : { auditFile }),
         ...(clock === undefined ? {} : { clock }),
@@ -100,19 +116,16 @@ export async function startProject(
     });
     const idps = [...world.idps.values()];
     const control = disposer.use(
-      await startControl({ aws: world.aws, idps, port: config.control.port }),
+      await startControl({
+        aws: world.aws,
+        authority: await project.keys.tlsAuthority(),
+        idps,
+        ...(await controlSettings(project)),
+      }),
     );
     const { aws, portal, definition } = world;
-    const { stop } = disposer;
-    return {
-      aws,
-      idps: world.idps,
-      portal,
-      control,
-      definition,
-      stop,
-      [Symbol.asyncDispose]: stop,
-    };
+    const ends = { stop: disposer.stop, [Symbol.asyncDispose]: disposer.stop };
+    return { aws, idps: world.idps, portal, control, definition, ...ends };
   } catch (error) {
     await disposer.stop();
     throw error;

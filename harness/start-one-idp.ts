@@ -5,6 +5,7 @@ import type { StartedIdp } from '../idp-server/index.ts';
 import { startWorldIdp } from '../runner/targets/start-idp.ts';
 import { projectKeys } from './project-keys.ts';
 import type { Project } from './project.ts';
+import { ownHosts } from './start-harness.ts';
 
 export interface OneIdpOptions {
   /** Default: that of the configuration. */
@@ -33,13 +34,13 @@ export async function startOneIdp(
     });
   }
   const awsPort = config.aws.port;
-  const extraHosts = config.idps.find((idp) => idp.name === name)?.extraHosts ?? [];
+  const extraHosts = config.idps.find((idp) => idp.name === name)?.extraHosts;
   return startWorldIdp(world, port === undefined ? found : { ...found, port }, {
     clock: systemClock,
     deps: {
       keys: projectKeys(project),
       host: config.host,
-      extraHosts: { idps: { [name]: extraHosts } },
+      extraHosts: { idps: { [name]: ownHosts(project, name, extraHosts) } },
       ...(logger === undefined ? {} : { logger }),
     },
     ...(awsPort === 0

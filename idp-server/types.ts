@@ -89,12 +89,17 @@ export interface IdpOptions {
   /** The origin by which agents come when names are mapped (harness browser, containers). */
   publicOrigin?: string;
   localDelivery?: LocalDelivery;
-  /** Further Host header values to answer to, for instance a container's service name. */
+  /** Further Host header values to answer to, as a container's service name; without a port, with those of the listeners too. */
   extraHosts?: readonly string[];
   /** Seconds from issue to every NotOnOrAfter. Default: what the profile has, 300 where it is ours. */
   assertionLifetime?: number;
   /** Seconds that a sign-in at the IdP lasts. Default 28800. */
   sessionLifetime?: number;
+  /**
+   * 32 bytes or more. IdPs that have the same one, and the same keys, are replicas: each takes the forms,
+   * sign-ins and requests of the others, and of its own life before a restart. Default: each knows its own.
+   */
+  sharedSecret?: Buffer;
   /** 0 takes a free one. Default 0. */
   port?: number;
   /** Serves HTTPS too, on a port of its own, when given. */

@@ -9,6 +9,8 @@ export interface PortalIdp {
   entityId: string;
   /** Where signing in by it begins. */
   launchUrl: string;
+  /** The same by public names, for those who came by one. Default: `launchUrl`. */
+  publicUrl?: string;
 }
 
 /** The portal, whole. */

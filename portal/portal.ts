@@ -8,6 +8,9 @@ export interface PortalOptions {
   idps: readonly PortalIdp[];
 }
 
+/** By this name come clients that are told what the public names of the IdPs mean. */
+export const PUBLIC_HOST = 'portal.understudy.example';
+
 /** The agents' portal: one page with one link for each IdP. */
 export function createPortalRouter(options: PortalOptions): Router {
   const { title = 'Amazon Connect', idps } = options;
@@ -28,6 +31,7 @@ export function createPortalRouter(options: PortalOptions): Router {
 // Who came by a name that ends in localhost goes on by such names, and so through the whole route;
 // each IdP then has cookies of its own, which at one address they would share.
 function reachedAlike(idp: PortalIdp, host: string): PortalIdp {
+  if (host === PUBLIC_HOST) return { ...idp, launchUrl: idp.publicUrl ?? idp.launchUrl };
   if (host !== 'localhost' && !host.endsWith('.localhost')) return idp;
   return { ...idp, launchUrl: idp.launchUrl.replace('://127.0.0.1:', `://${idp.name}.localhost:`) };
 }

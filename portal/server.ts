@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Started } from '../core/dispose.ts';
 import { listen } from '../core/listen.ts';
-import { createPortalRouter, onlyHosts, type PortalOptions } from './portal.ts';
+import { createPortalRouter, onlyHosts, PUBLIC_HOST, type PortalOptions } from './portal.ts';
 
 export interface StartPortalOptions extends PortalOptions {
   /** 0 takes a free one. Default 0. */
@@ -18,7 +18,7 @@ export interface StartedPortal extends Started {
   readonly url: string;
 }
 
-const LOCAL_HOSTS = ['127.0.0.1', 'localhost', '[::1]', 'portal.localhost'];
+const LOCAL_HOSTS = ['127.0.0.1', 'localhost', '[::1]', 'portal.localhost', PUBLIC_HOST];
 
 /**
  * Starts the agents' portal on a port of its own.

@@ -23,6 +23,8 @@ export interface AccountPatch {
   otherAccount?: readonly IdpPart[];
   /** Where the account has turned STS off. */
   stsOffIn?: readonly ('region' | 'other-region')[];
+  /** The instance takes its users from itself, not from SAML. */
+  instanceWithoutSaml?: true;
   /** The instance has a twin in another Region. */
   replica?: ReplicaPatch;
   /** The address for both Regions that an IdP posts to; the right one, or one with a mistake. */

@@ -38,9 +38,11 @@ export function patchAccount(
     ...world,
     aws: {
       ...aws,
-      ...(patch.replica && {
-        instance: { ...aws.instance, ...replicated(patching, patch.replica) },
-      }),
+      instance: {
+        ...aws.instance,
+        ...(patch.replica && replicated(patching, patch.replica)),
+        ...(patch.instanceWithoutSaml && { identityManagementType: 'CONNECT_MANAGED' }),
+      },
       ...(patch.stsOffIn && { switches: { ...aws.switches, stsDisabledRegions: offIn(patching) } }),
       roles: aws.roles.map((role) => patchRole(role, patching)),
     },

@@ -6,6 +6,7 @@ export type Capability =
   | 'outage'
   | 'defects'
   | 'faults'
+  | 'key-exchange'
   | 'aws-faults'
   | 'https'
   | 'idp-settings'
@@ -20,6 +21,7 @@ export const CAPABILITIES: Readonly<Record<Capability, string>> = {
   outage: 'take an IdP down',
   defects: 'make an IdP send a defective response',
   faults: 'make an IdP or its wire fail',
+  'key-exchange': 'exchange the key of an IdP',
   'aws-faults': 'make a part of AWS fail',
   https: 'serve IdPs over HTTPS with certificates that clients trust',
   'idp-settings': 'change what an IdP sends',
@@ -39,6 +41,7 @@ const ACCOUNT_SETTINGS = [
   'recreated',
   'otherAccount',
   'stsOffIn',
+  'instanceWithoutSaml',
   'replica',
   'globalEndpointAt',
 ] as const satisfies readonly (keyof AccountPatch)[];
@@ -69,7 +72,8 @@ export function needsOf({
   const needs: readonly [Capability, boolean][] = [
     ['outage', does.has('idp-goes-down')],
     ['defects', does.has('arm-defects')],
-    ['faults', armed.some(({ at }) => at !== 'aws') || does.has('exchange-key')],
+    ['faults', armed.some(({ at }) => at !== 'aws')],
+    ['key-exchange', does.has('exchange-key')],
     ['aws-faults', armed.some(({ at }) => at === 'aws')],
     ['idp-settings', patched.some((key) => !AWS_SETTINGS.has(key)) || about.profiles !== undefined],
     ['region', about.regions !== undefined],

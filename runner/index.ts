@@ -1,3 +1,7 @@
+export { attemptLine, attemptOf, readAttempts } from './attempts/attempt.ts';
+export type { Attempt } from './attempts/attempt.ts';
+export { mergeAttempts } from './attempts/merge.ts';
+export type { MergedAttempts, MergeOptions } from './attempts/merge.ts';
 export { CAPABILITIES, needsOf } from './capabilities.ts';
 export type { Capability } from './capabilities.ts';
 export { defineDrill, defineScenario } from './define-scenario.ts';
@@ -14,6 +18,7 @@ export type {
   StepKind,
   WorldPatch,
 } from './define-scenario.ts';
+export { createHttpDriver } from './drivers/http.ts';
 export { launchChromium } from './drivers/launch-chromium.ts';
 export type { ChromiumOptions } from './drivers/launch-chromium.ts';
 export { HOPS } from './hops.ts';
@@ -51,6 +56,15 @@ export { createLocalTarget } from './targets/local.ts';
 export type { LocalTargetOptions } from './targets/local.ts';
 export { awsRules, idpRules } from './targets/network.ts';
 export type { NameRule, NetworkPlan } from './targets/network.ts';
+export { breakContainer, CONTAINER_FAULTS } from './targets/remote/container.ts';
+export type {
+  BrokenContainer,
+  ContainerFault,
+  ContainerOutage,
+} from './targets/remote/container.ts';
+export { readDescription } from './targets/remote/description.ts';
+export { createRemoteTarget, remoteWorld } from './targets/remote/remote.ts';
+export type { RemoteTargetOptions } from './targets/remote/remote.ts';
 export { CONNECT_APPLICATION, launchUrlOf } from './targets/start-idp.ts';
 export { decryptionOf, startWorld } from './targets/start-world.ts';
 export type { StartedWorld, WorldDeps, WorldKeys } from './targets/start-world.ts';

@@ -87,7 +87,7 @@ const skip = z.strictObject({
 const environment = z.strictObject({
   node: z.string(),
   platform: z.string(),
-  target: z.enum(['local', 'aws']),
+  target: z.enum(['local', 'remote', 'aws']),
   account: z.string(),
   region: z.string(),
   world: z.string().optional().describe('Digest of the whole world, to tell others apart'),

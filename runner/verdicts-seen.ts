@@ -8,9 +8,11 @@ export async function withVerdicts(
   action: () => Promise<SignInObservation>,
 ): Promise<SignInObservation> {
   const { verdicts } = world;
-  const before = verdicts?.(0).at(-1)?.sequence ?? 0;
+  if (verdicts === undefined) return action();
+  const before = (await verdicts(0)).at(-1)?.sequence ?? 0;
   const seen = await action();
-  return verdicts === undefined ? seen : { ...seen, verdicts: verdicts(before).map(verdictSeen) };
+  const decided = await verdicts(before);
+  return { ...seen, verdicts: decided.map(verdictSeen) };
 }
 
 function verdictSeen({ via, accepted, stage, check, principal, findings }: Verdict): VerdictSeen {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { formatArn } from '../core/arn.ts';
 import { awsUniqueId } from '../core/ids.ts';
 import { consoleHostOf, partitionOf, signInUrl } from '../core/partition.ts';
-import type { AwsSwitches, ConnectReplicaSeed } from '../aws-local/index.ts';
+import type { AwsSwitches, ConnectInstanceSeed, ConnectReplicaSeed } from '../aws-local/index.ts';
 import type { Application, IdpUser } from '../idp-server/index.ts';
 import type {
   ConnectPermission,
@@ -41,6 +41,8 @@ export interface WorldInstance {
   alias: string;
   /** Login names, exact and case-sensitive. */
   users: readonly string[];
+  /** How it manages identities. Default `SAML`. */
+  identityManagementType?: ConnectInstanceSeed['identityManagementType'];
   /** Origins of other sites to which a destination may lead. Default: none. */
   approvedOrigins?: readonly string[];
   /** Its twin in another Region. Default: none. */
@@ -91,6 +93,8 @@ export interface WorldIdp {
   https?: boolean;
   users: readonly WorldUser[];
   login: 'picker' | 'password';
+  /** Replicas that share a state folder take each other's sign-ins and forms. Default false. */
+  sharedSessions?: boolean;
   /** Seconds that its clock is ahead. Default 0. */
   clockOffset?: number;
   /** Whose wording its messages have. Default `understudy`. */

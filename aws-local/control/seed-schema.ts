@@ -44,6 +44,9 @@ export const seedSchema: z.ZodType<AwsSeed> = z.strictObject({
         alias: z.string(),
         region: z.string().optional(),
         users: z.array(z.string()),
+        identityManagementType: z
+          .enum(['SAML', 'CONNECT_MANAGED', 'EXISTING_DIRECTORY'])
+          .optional(),
         approvedOrigins: z.array(z.string()).optional(),
         replica: z
           .strictObject({

@@ -26,7 +26,7 @@ export function seedConnectInstance(context: AwsContext, seed: ConnectInstanceSe
     account: options.account,
     arn: connectInstanceArn(options.account, { region, id }),
     users: usersOf(users, random),
-    identityManagementType: 'SAML',
+    identityManagementType: seed.identityManagementType ?? 'SAML',
     inboundCallsEnabled: true,
     outboundCallsEnabled: true,
     createDate: clock.now(),

@@ -19,6 +19,7 @@ import { addGeneration, readNewest } from './generations.ts';
 import { certificatePath } from './key-files.ts';
 import { attempt, findPrivateFolder, makePrivateFolder } from './private-files.ts';
 import { readRing, RING_ROLES, ringFiles, toRing } from './ring.ts';
+import { loadSessionSecret } from './session-secret.ts';
 import { nextStage } from './rotation.ts';
 
 export interface KeyStoreOptions {
@@ -50,6 +51,7 @@ export function openKeyStore(folder: string, options: KeyStoreOptions = {}): Key
     signingKeys: async (name, { modulusLength } = {}) =>
       signingKeys(store, legalName(name), modulusLength),
     encryptionKey: async (name) => encryptionKey(store, legalName(name)),
+    sessionSecret: async (name) => sessionSecret(store, legalName(name)),
     rotate: async (name) => rotate(store, legalName(name)),
     list: () => list(store),
     tlsAuthority: () => tlsAuthority(store),
@@ -74,6 +76,11 @@ async function signingKeys(
 async function encryptionKey(store: Store, name: string): Promise<EncryptionKey> {
   const folder = await makePrivateFolder(store.folder, ['encryption', name]);
   return loadEncryptionKey(folder, { ...store, name });
+}
+
+async function sessionSecret(store: Store, name: string): Promise<Buffer> {
+  const folder = await makePrivateFolder(store.folder, ['sessions', name]);
+  return loadSessionSecret(folder, store.random);
 }
 
 async function rotate(store: Store, name: string): Promise<Rotation> {

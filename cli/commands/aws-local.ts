@@ -1,4 +1,5 @@
 import {
+  controlSettings,
   openProject,
   registerProviders,
   startControl,
@@ -65,7 +66,7 @@ export const awsLocal: Command = {
     disposer.use(aws);
     try {
       const control = input.flag('control')
-        ? disposer.use(await startControl({ aws, idps: [], port: project.config.control.port }))
+        ? disposer.use(await startControl(await controlOf(aws, project)))
         : undefined;
       context.out(input.flag('json') ? ready(aws, control) : banner(aws, control, project));
       await Promise.all([
@@ -78,6 +79,14 @@ export const awsLocal: Command = {
     return EXIT.ok;
   },
 };
+
+async function controlOf(
+  aws: StartedAwsLocal,
+  project: Project,
+): Promise<Parameters<typeof startControl>[0]> {
+  const authority = await project.keys.tlsAuthority();
+  return { aws, authority, idps: [], ...(await controlSettings(project)) };
+}
 
 type Control = Pick<StartedControl, 'url' | 'token'> | undefined;
 

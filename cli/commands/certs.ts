@@ -80,6 +80,8 @@ async function make(project: Project, names: readonly string[]): Promise<void> {
   );
   const encrypting = idps.filter(({ encryption }) => encryption !== undefined);
   await Promise.all(encrypting.map(async ({ name }) => project.keys.encryptionKey(name)));
+  const sharing = idps.filter(({ sharedSessions }) => sharedSessions);
+  await Promise.all(sharing.map(async ({ name }) => project.keys.sessionSecret(name)));
   await project.keys.tlsAuthority();
 }
 

@@ -1,6 +1,13 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import type { StartedIdp } from '../../idp-server/index.ts';
-import { openProject, startOneIdp } from '../../harness/index.ts';
+import {
+  controlSettings,
+  openProject,
+  startControl,
+  startOneIdp,
+  type StartedControl,
+} from '../../harness/index.ts';
+import { createDisposer } from '../../core/dispose.ts';
 import { SHARED_OPTIONS, type Command } from '../command.ts';
 import { consoleLogger } from '../console-logger.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -21,11 +28,16 @@ export const idp: Command = {
       help: 'Default: that of the configuration, else a free one',
     },
     config: SHARED_OPTIONS.config,
+    control: {
+      type: 'boolean',
+      help: 'Open the control channel too: faults, defects, down and up. Its address and token are printed; how it listens stands under control in the configuration',
+    },
     json: { ...SHARED_OPTIONS.json, help: 'Print one line of JSON when ready' },
   },
   examples: [
     { args: 'primary', does: 'the primary IdP of the default world' },
     { args: 'backup --port 8082 --json', does: 'for scripts' },
+    { args: 'primary --control', does: 'to arm faults from elsewhere' },
   ],
   async run(context, input) {
     const [name] = atMost(1, input, 'idp');
@@ -41,25 +53,36 @@ export const idp: Command = {
       port: portOption(input, 'port'),
       logger: consoleLogger(context),
     });
+    const disposer = createDisposer();
+    disposer.use(started);
     try {
-      context.out(input.flag('json') ? ready(started) : banner(started));
+      const control = input.flag('control')
+        ? disposer.use(await startControl({ idps: [started], ...(await controlSettings(project)) }))
+        : undefined;
+      context.out(input.flag('json') ? ready(started, control) : banner(started, control));
       await untilStopped(context.signal);
     } finally {
-      await started.stop();
+      await disposer.stop();
     }
     return EXIT.ok;
   },
 };
 
-function ready({ name, url, entityId, metadataUrl }: StartedIdp): string {
-  return `${JSON.stringify({ name, url, entityId, metadataUrl })}\n`;
+type Control = Pick<StartedControl, 'url' | 'token'> | undefined;
+
+function ready({ name, url, entityId, metadataUrl }: StartedIdp, control: Control): string {
+  const opened = control && { url: control.url, token: control.token };
+  return `${JSON.stringify({ name, url, entityId, metadataUrl, control: opened })}\n`;
 }
 
-function banner({ name, url, entityId, metadataUrl }: StartedIdp): string {
+function banner({ name, url, entityId, metadataUrl }: StartedIdp, control: Control): string {
   return [
     `The IdP ${name} is up at ${url}`,
     `  entity ID ${entityId}`,
     `  metadata  ${metadataUrl}`,
+    ...(control === undefined
+      ? []
+      : [`  control   ${control.url}, Authorization: Bearer ${control.token}`]),
     'Ctrl-C stops it.',
     '',
   ].join('\n');

@@ -5,6 +5,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import('./up.ts')).up,
   'aws-local': async () => (await import('./aws-local.ts')).awsLocal,
   idp: async () => (await import('./idp.ts')).idp,
+  portal: async () => (await import('./portal.ts')).portal,
   drill: async () => (await import('./drill.ts')).drill,
   run: async () => (await import('./run.ts')).run,
   merge: async () => (await import('./merge.ts')).merge,

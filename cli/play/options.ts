@@ -4,7 +4,7 @@ import { SHARED_OPTIONS, type CommandInput, type CommandOption } from '../comman
 
 const DRIVERS: readonly DriverName[] = ['browser', 'http', 'sts'];
 const REPORTERS = ['terminal', 'json', 'junit', 'ctrf', 'markdown', 'html'] as const;
-const TARGETS = ['local', 'aws'] as const;
+const TARGETS = ['local', 'remote', 'aws'] as const;
 
 export type ReporterName = (typeof REPORTERS)[number];
 export type TargetName = (typeof TARGETS)[number];
@@ -32,7 +32,12 @@ export const PLAY_OPTIONS = {
   target: {
     type: 'string',
     value: 'NAME',
-    help: 'Where AWS is: local (the stand-in, default) or aws (a real account; needs --account and real in the configuration)',
+    help: 'Where AWS is: local (the stand-in, default), remote (a world that runs already; needs --remote) or aws (a real account; needs --account and real in the configuration)',
+  },
+  remote: {
+    type: 'string',
+    value: 'FILE',
+    help: 'The world of --target remote: addresses and control tokens, as up --json prints them',
   },
   account: { type: 'string', value: 'ID', help: 'The account of --target aws, to be sure' },
   workers: {
@@ -49,6 +54,7 @@ export interface PlayChoices {
   output: string | undefined;
   target: TargetName;
   account: string | undefined;
+  remote: string | undefined;
   workers: number | undefined;
 }
 
@@ -61,6 +67,7 @@ export function playChoices(input: CommandInput): PlayChoices {
     output: input.text('output'),
     target,
     account: input.text('account'),
+    remote: input.text('remote'),
     workers: workersOf(input, target),
   };
 }
@@ -86,8 +93,8 @@ function workersOf(input: CommandInput, target: TargetName): number | undefined 
   if (target === 'local' || workers === 1) return workers;
   throw new UnderstudyError({
     code: 'not-allowed',
-    problem: `--workers ${workers}: at real AWS one scenario plays at a time`,
-    remedy: 'Leave it out; AWS forbids load without its approval',
+    problem: `--workers ${workers}: at the target ${target} one scenario plays at a time`,
+    remedy: 'Leave it out: by the target local each has a world of its own',
   });
 }
 

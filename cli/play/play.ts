@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
+import { UnderstudyError } from '../../core/errors.ts';
 import {
   findCertutil,
   findChromium,
   openProject,
+  openRemote,
   projectKeys,
   realWorld,
   type Project,
@@ -11,7 +13,9 @@ import { createProgress } from '../../reports/index.ts';
 import {
   createAwsTarget,
   createLocalTarget,
+  createRemoteTarget,
   planRun,
+  remoteWorld,
   runPlan,
   type DriverName,
   type Plan,
@@ -19,6 +23,7 @@ import {
   type Scenario,
   type Shard,
   type Target,
+  type WorldDefinition,
 } from '../../runner/index.ts';
 import type { CliContext, CommandInput } from '../command.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -63,7 +68,7 @@ export async function preparePlay(
     config: input.text('config'),
     generation: request.generation,
   });
-  const target = createTarget(choices, project);
+  const { target, world } = await aim(context, choices, project);
   const chromium = findChromium(context.env);
   const certutil = findCertutil(context.env);
   const usable: DriverName[] =
@@ -73,7 +78,7 @@ export async function preparePlay(
     kind: request.kind,
     scenarios: request.scenarios,
     filters: request.filters,
-    world: choices.target === 'aws' ? realWorld(project) : project.world,
+    world,
     capabilities: target.can,
     ...(drivers === undefined ? {} : { drivers }),
     ...(target.maxSignIns === undefined ? {} : { maxSignIns: target.maxSignIns }),
@@ -126,13 +131,36 @@ function chromiumOf({ chromium, certutil }: PreparedPlay): Pick<RunOptions, 'chr
   return { chromium: { executablePath: chromium, ...trust } };
 }
 
-function createTarget({ target, account }: PlayChoices, project: Project): Target {
+/** The target with the world that is played in there. */
+async function aim(
+  { cwd }: CliContext,
+  { target, account, remote }: PlayChoices,
+  project: Project,
+): Promise<{ target: Target; world: WorldDefinition }> {
   const keys = projectKeys(project);
-  if (target === 'local') return createLocalTarget({ keys });
-  return createAwsTarget({
-    keys,
-    namedAccount: account,
-    configuredAccount: project.config.real?.account,
+  switch (target) {
+    case 'local':
+      return { target: createLocalTarget({ keys }), world: project.world };
+    case 'remote': {
+      const options = await openRemote(resolve(cwd, mustBeNamed(remote)));
+      const world = remoteWorld(project.world, options.description);
+      return { target: createRemoteTarget(options), world };
+    }
+    case 'aws': {
+      const configuredAccount = project.config.real?.account;
+      const aws = createAwsTarget({ keys, namedAccount: account, configuredAccount });
+      return { target: aws, world: realWorld(project) };
+    }
+  }
+}
+
+function mustBeNamed(file: string | undefined): string {
+  if (file !== undefined) return file;
+  throw new UnderstudyError({
+    code: 'usage',
+    problem: '--target remote: expected --remote FILE, which says where that world is',
+    remedy:
+      'Keep the line that `understudy up --json` prints in a file; docs/containers.md has another example',
   });
 }
 

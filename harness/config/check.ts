@@ -104,11 +104,15 @@ function metadataSources(config: Config): string[] {
   );
 }
 
-function listenAddress({ host, dangerouslyListenBeyondLoopback }: Config): string[] {
-  if (['127.0.0.1', '::1', 'localhost'].includes(host) || dangerouslyListenBeyondLoopback)
-    return [];
+function listenAddress({ host, control, dangerouslyListenBeyondLoopback }: Config): string[] {
+  if (dangerouslyListenBeyondLoopback) return [];
+  return [...beyondLoopback('host', host), ...beyondLoopback('control.host', control.host)];
+}
+
+function beyondLoopback(key: string, host: string): string[] {
+  if (['127.0.0.1', '::1', 'localhost'].includes(host)) return [];
   return [
-    `host: "${host}" is not a loopback address, and these servers sign in whoever asks; use 127.0.0.1, or set dangerouslyListenBeyondLoopback`,
+    `${key}: "${host}" is not a loopback address, and these servers sign in whoever asks; use 127.0.0.1, or set dangerouslyListenBeyondLoopback`,
   ];
 }
 

@@ -135,7 +135,7 @@ const switches = z.strictObject({
   }),
   stsDisabledRegions: z.array(REGION).default([]).meta({
     description:
-      'Regions in which STS is not activated: its API answers RegionDisabledException there',
+      'Regions in which STS is not activated: its API and the sign-in page answer RegionDisabledException there',
   }),
 });
 

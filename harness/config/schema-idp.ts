@@ -59,6 +59,10 @@ export const idp = z.strictObject({
   relayState: HTTP_URL.meta({
     description: 'Default: the federate URL of the instance',
   }).optional(),
+  sharedSessions: z.boolean().default(false).meta({
+    description:
+      'Sign-ins are kept in sealed cookies, by a secret in the state folder: replicas of the IdP that have the same folder take each other’s, and they outlast a restart. Signing out then holds at the replica that was asked alone',
+  }),
   profile: z
     .enum(PROFILES.map(({ id }) => id))
     .default(DEFAULT_PROFILE)

@@ -38,6 +38,33 @@ const cast = z.strictObject({
   'no-role': z.string().optional(),
 });
 
+const portal = z.strictObject({
+  port: PORT.default(0),
+  extraHosts: z
+    .array(z.string())
+    .default([])
+    .meta({ description: 'Further host names to answer to, without port' }),
+});
+
+const control = z.strictObject({
+  port: PORT.default(0),
+  host: z.string().default('127.0.0.1').meta({
+    description:
+      'The address to listen on. Anything but loopback needs dangerouslyListenBeyondLoopback',
+  }),
+  extraHosts: z.array(z.string()).default([]).meta({
+    description: 'Host names to answer to besides those of loopback, without port',
+  }),
+  tokenFile: z
+    .string()
+    .min(1)
+    .meta({
+      description:
+        'Keeps the token, for servers that share one; made when it is not there. Relative to the configuration. Default: a new token each time',
+    })
+    .optional(),
+});
+
 const real = z.strictObject({
   account: ACCOUNT.meta({ description: 'Must also be named on the command line' }),
   region: REGION,
@@ -74,8 +101,8 @@ export const configSchema = z.strictObject({
       description: 'Who plays which part in the scenarios: usernames. Default: whoever fits',
     })
     .prefault({}),
-  portal: z.strictObject({ port: PORT.default(0) }).prefault({}),
-  control: z.strictObject({ port: PORT.default(0) }).prefault({}),
+  portal: portal.prefault({}),
+  control: control.prefault({}),
   real: real.meta({ description: 'A real account for --target aws' }).optional(),
 });
 

@@ -1,7 +1,8 @@
-import express, { type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { listen } from '../../core/listen.ts';
 import type { Started } from '../../core/dispose.ts';
 import { systemRandom, type Random } from '../../core/ids.ts';
+import type { TlsAuthority } from '../../certs/index.ts';
 import { createControlRouter, type StartedAwsLocal } from '../../aws-local/index.ts';
 import { refuse } from '../../aws-local/control/faults.ts';
 import { requireToken } from '../../aws-local/control/token.ts';
@@ -9,51 +10,76 @@ import type { StartedIdp } from '../../idp-server/index.ts';
 import { createIdpControlRouter } from './idp-control.ts';
 
 export interface ControlServerOptions {
-  aws: StartedAwsLocal;
+  /** None where it stands alone beside an IdP. */
+  aws?: StartedAwsLocal;
+  /** Who vouches for aws-local: clients elsewhere ask here for the certificate to trust. */
+  authority?: Pick<TlsAuthority, 'certificatePem'>;
   idps: readonly StartedIdp[];
   port?: number;
+  /** Default 127.0.0.1. */
+  host?: string;
+  /** Names to answer to besides those of loopback, without port. Default: none. */
+  extraHosts?: readonly string[];
+  /** Default: a new one. */
+  token?: string;
   random?: Random;
 }
 
 export interface StartedControl extends Started {
   readonly url: string;
-  /** 256 bits in hex; every request carries it as `Authorization: Bearer TOKEN`. */
+  /** 256 bits in hex, unless one was given; every request carries it as `Authorization: Bearer TOKEN`. */
   readonly token: string;
 }
 
 /**
- * The control channel of a started harness, on a listener of its own at the loopback address: what
- * aws-local offers below `/aws`, the IdPs below `/idps/NAME`.
+ * The control channel of a started harness, on a listener of its own, at the loopback address unless told
+ * otherwise: what aws-local offers below `/aws`, the IdPs below `/idps/NAME`.
  */
 export async function startControl(options: ControlServerOptions): Promise<StartedControl> {
-  const { aws, idps, port = 0, random = systemRandom } = options;
-  const token = random.bytes(32).toString('hex');
-  const app = express();
-  app.disable('x-powered-by');
-  app.use(requireLoopbackHost, requireToken(token));
-  app.get('/', (_request, response) => {
-    response.json({
-      aws: { endpoint: aws.endpoint },
-      idps: idps.map(({ name, url, entityId, down }) => ({ name, url, entityId, down })),
-    });
-  });
-  app.use('/aws', createControlRouter(aws, { token }));
-  for (const idp of idps) app.use(`/idps/${idp.name}`, createIdpControlRouter(idp));
-  app.use((_request, response) => {
-    refuse(response, 404, 'There is no such control');
-  });
-  const listener = await listen(app, { port });
+  const { port = 0, host = '127.0.0.1', random = systemRandom } = options;
+  const { token = random.bytes(32).toString('hex') } = options;
+  const listener = await listen(createControlApp(options, token), { port, host });
   return {
-    url: listener.origin,
+    url: `http://127.0.0.1:${listener.port}`,
     token,
     stop: listener.stop,
     [Symbol.asyncDispose]: listener.stop,
   };
 }
 
+function createControlApp(
+  { aws, authority, idps, extraHosts = [] }: ControlServerOptions,
+  token: string,
+): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(requireHost(new Set([...LOOPBACK, ...extraHosts])), requireToken(token));
+  app.get('/', (_request, response) => {
+    response.json({
+      ...(aws === undefined ? {} : { aws: { endpoint: aws.endpoint } }),
+      idps: idps.map(({ name, url, entityId, down }) => ({ name, url, entityId, down })),
+    });
+  });
+  if (authority !== undefined) {
+    app.get('/authority', (_request, response) => {
+      response.json({ certificatePem: authority.certificatePem });
+    });
+  }
+  if (aws !== undefined) app.use('/aws', createControlRouter(aws, { token }));
+  for (const idp of idps) app.use(`/idps/${idp.name}`, createIdpControlRouter(idp));
+  app.use((_request, response) => {
+    refuse(response, 404, 'There is no such control');
+  });
+  return app;
+}
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+
 // A page in a browser can make a name of its own lead here (DNS rebinding); the token alone should
 // not stand against that.
-const requireLoopbackHost: RequestHandler = (request, response, next) => {
-  if (['127.0.0.1', 'localhost', '[::1]'].includes(request.hostname)) next();
-  else refuse(response, 421, 'The control channel answers to loopback names alone');
-};
+function requireHost(hosts: ReadonlySet<string>): RequestHandler {
+  return (request, response, next) => {
+    if (hosts.has(request.hostname)) next();
+    else refuse(response, 421, 'The control channel does not answer to that host name');
+  };
+}

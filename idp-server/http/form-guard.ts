@@ -17,8 +17,12 @@ export interface FormGuard {
   check(request: Request, visit: Visit): void;
 }
 
-export function createFormGuard(cookieName: string, random: Random): FormGuard {
-  const secret = random.bytes(32);
+/** @param secret what tokens are made with. Default: one of its own */
+export function createFormGuard(
+  cookieName: string,
+  random: Random,
+  secret: Buffer = random.bytes(32),
+): FormGuard {
   const tokenFor = (cookie: string): string =>
     createHmac('sha256', secret).update(cookie).digest('base64url');
   return {

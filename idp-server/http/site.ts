@@ -1,8 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Idp } from '../idp.ts';
-import type { AskedSignIn } from '../model/asked-sign-in.ts';
-import type { ExpiringStore } from '../model/expiring-store.ts';
-import { createExpiringStore } from '../model/expiring-store.ts';
+import { createAskedStore, type AskedStore } from '../model/asked-store.ts';
+import { deriveKey } from '../model/sealed-store.ts';
 import { createSignInStore, type SignIn, type SignInStore } from '../model/sign-ins.ts';
 import { brandOf } from '../pages/brand.ts';
 import type { Theme } from '../pages/layout.ts';
@@ -17,7 +16,7 @@ export interface Site {
   readonly theme: Theme;
   readonly forms: FormGuard;
   /** Requests of service providers that wait for somebody to sign in. */
-  readonly asked: ExpiringStore<AskedSignIn>;
+  readonly asked: AskedStore;
   /** The base of addresses in the metadata. */
   baseUrl(): string;
   /** Of every listener. */
@@ -34,19 +33,20 @@ export interface Exchange {
   visit: Visit;
 }
 
-const ASKED_LIFETIME = 15 * 60_000;
-const MOST_ASKED = 1_000;
-
 export function createSite(idp: Idp, ports: () => readonly number[]): Site {
-  const { name, displayName, random, clock, publicOrigin } = idp.settings;
+  const { name, displayName, random, publicOrigin, sharedSecret } = idp.settings;
   const brand = brandOf(name, displayName);
   const cookieName = `understudy_idp_${name}`;
   const signIns = createSignInStore(idp);
   return {
     idp,
     theme: { brand, style: styleSheet(brand.colours) },
-    forms: createFormGuard(`${cookieName}_form`, random),
-    asked: createExpiringStore({ clock, random, lifetime: ASKED_LIFETIME, limit: MOST_ASKED }),
+    forms: createFormGuard(
+      `${cookieName}_form`,
+      random,
+      sharedSecret && deriveKey(sharedSecret, 'forms'),
+    ),
+    asked: createAskedStore(idp),
     baseUrl: () => publicOrigin ?? `http://127.0.0.1:${ports()[0]}`,
     ports,
     currentSignIn(request) {

@@ -26,8 +26,13 @@ export function allowedHosts(settings: IdpSettings, ports: readonly number[]): R
       ...local.map((host) => `${host}:${port}`),
       ...publicHosts(settings.publicOrigin, port),
     ]),
-    ...settings.extraHosts.map((host) => host.toLowerCase()),
+    ...settings.extraHosts.flatMap((host) => withPorts(host.toLowerCase(), ports)),
   ]);
+}
+
+/** A name without a port is taken with those of the listeners, too. */
+function withPorts(host: string, ports: readonly number[]): string[] {
+  return host.includes(':') ? [host] : [host, ...ports.map((port) => `${host}:${port}`)];
 }
 
 // Where names are mapped but ports are not, the public name comes with the port of the listener.

@@ -3,6 +3,7 @@ import { xmlId } from '../../core/ids.ts';
 import type { Idp } from '../idp.ts';
 import type { IdpUser } from '../types.ts';
 import { createExpiringStore, type ExpiringStore } from './expiring-store.ts';
+import { createSealedStore } from './sealed-store.ts';
 
 /** Somebody who is signed in at the IdP. */
 export interface SignIn {
@@ -17,13 +18,20 @@ export type SignInStore = ExpiringStore<SignIn>;
 
 const MOST_SIGN_INS = 10_000;
 
-export function createSignInStore({ settings }: Idp): SignInStore {
-  const { clock, random, sessionLifetime } = settings;
-  return createExpiringStore({
-    clock,
-    random,
-    lifetime: sessionLifetime * 1000,
-    limit: MOST_SIGN_INS,
+export function createSignInStore(idp: Idp): SignInStore {
+  const { clock, random, sessionLifetime, sharedSecret } = idp.settings;
+  const means = { clock, random, lifetime: sessionLifetime * 1000 };
+  if (sharedSecret === undefined) return createExpiringStore({ ...means, limit: MOST_SIGN_INS });
+  return createSealedStore<SignIn>({
+    ...means,
+    secret: sharedSecret,
+    purpose: `sign-in at ${idp.settings.entityId}`,
+    pack: ({ user, ...rest }) => ({ ...rest, username: user.username }),
+    unpack(data) {
+      const { username, ...rest } = data as Omit<SignIn, 'user'> & { username: string };
+      const user = idp.findUser(username);
+      return user === undefined ? undefined : { ...rest, user };
+    },
   });
 }
 

@@ -40,6 +40,10 @@ export function readSettings(options: IdpOptions): IdpSettings {
   if (settings.assertionLifetime !== undefined)
     checkWhole(`IdP "${options.name}", assertionLifetime`, settings.assertionLifetime, 1);
   checkWhole(`IdP "${options.name}", sessionLifetime`, settings.sessionLifetime, 1);
+  if (settings.sharedSecret !== undefined && settings.sharedSecret.length < 32)
+    refuse(
+      `IdP "${options.name}", sharedSecret: ${settings.sharedSecret.length} bytes, expected 32 or more`,
+    );
   return settings;
 }
 

@@ -77,7 +77,7 @@ async function start(
   });
   disposer.defer(async () => browser.close());
   // At real AWS a trace would hold an assertion and cookies that are worth something.
-  const tabs = createTabs(browser, { traced: isMapped });
+  const tabs = createTabs(browser, { traced: network.elsewhere === 'nowhere' });
   return { browser, tabs, ...(relay === undefined ? {} : { relay }) };
 }
 

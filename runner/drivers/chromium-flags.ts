@@ -39,6 +39,7 @@ function resolverRules({ rules, elsewhere }: NetworkPlan, awsPort: number | unde
 
 function mapping({ name, port, to }: NameRule, awsPort: number | undefined): string[] {
   const from = port === undefined ? name : `${name}:${port}`;
+  if (typeof to === 'object') return [`MAP ${from} ${to.host}:${to.port}`];
   if (to === 'same-port') return [`MAP ${from} 127.0.0.1`];
   return awsPort === undefined ? [] : [`MAP ${from} 127.0.0.1:${awsPort}`];
 }

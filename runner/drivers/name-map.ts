@@ -1,12 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Duplex } from 'node:stream';
-import type { NameRule, NetworkPlan } from '../targets/network.ts';
-
-export interface Address {
-  host: string;
-  port: number;
-}
+import type { Address, NameRule, NetworkPlan } from '../targets/network.ts';
 
 /**
  * Where a connection goes, by the same rules that the browser is given.
@@ -22,6 +17,7 @@ export function resolveName(
   if (host === '127.0.0.1') return { host, port };
   const rule = rules.find((candidate) => fits(candidate, { host, port }));
   if (rule === undefined) return elsewhere === 'internet' ? { host, port } : undefined;
+  if (typeof rule.to === 'object') return rule.to;
   if (rule.to === 'same-port') return { host: '127.0.0.1', port };
   return awsPort === undefined ? undefined : { host: '127.0.0.1', port: awsPort };
 }

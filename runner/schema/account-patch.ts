@@ -50,6 +50,7 @@ export const accountPatch: Shape<AccountPatch> = {
   recreated: z.array(idp).optional(),
   otherAccount: z.array(idp).optional(),
   stsOffIn: z.array(z.enum(['region', 'other-region'])).optional(),
+  instanceWithoutSaml: z.literal(true).optional(),
   replica: replica.optional(),
   globalEndpointAt: perIdp(globalEndpoint).optional(),
   relayStateAt: perIdp(relayState).optional(),

@@ -1,9 +1,10 @@
 import { UnderstudyError } from '../../core/errors.ts';
-import type { FaultControls, FaultOrder } from '../../faults/index.ts';
+import type { FaultOrder } from '../../faults/index.ts';
 import type { ArmFaultStep, ClearFaultsStep, FaultPlace } from '../define-scenario.ts';
+import type { FaultHandle } from '../targets/target.ts';
 import type { StepContext } from './step-context.ts';
 
-export function armFaultStep(step: ArmFaultStep, context: StepContext): void {
+export async function armFaultStep(step: ArmFaultStep, context: StepContext): Promise<void> {
   const { fault, parameters, seconds, times, at } = step;
   const order: FaultOrder = {
     fault,
@@ -13,14 +14,17 @@ export function armFaultStep(step: ArmFaultStep, context: StepContext): void {
     // What has one cause shows as one in the logs and lists of both.
     ...(at === 'both' ? { group: 'shared-fate' } : {}),
   };
-  for (const faults of faultsAt(at, context)) faults.arm(order);
+  for (const faults of faultsAt(at, context)) await faults.arm(order);
 }
 
-export function clearFaultsStep({ at, fault }: ClearFaultsStep, context: StepContext): void {
-  for (const faults of faultsAt(at, context)) faults.clear(fault);
+export async function clearFaultsStep(
+  { at, fault }: ClearFaultsStep,
+  context: StepContext,
+): Promise<void> {
+  for (const faults of faultsAt(at, context)) await faults.clear(fault);
 }
 
-function faultsAt(place: FaultPlace, { world, casting }: StepContext): readonly FaultControls[] {
+function faultsAt(place: FaultPlace, { world, casting }: StepContext): readonly FaultHandle[] {
   if (place === 'both') return world.definition.idps.map((idp) => world.faults(idp));
   if (place !== 'aws') return [world.faults(casting.idp(place))];
   if (world.awsFaults !== undefined) return [world.awsFaults];

@@ -12,7 +12,7 @@ export async function armDefectsStep(
   step: ArmDefectsStep,
   { world, casting }: StepContext,
 ): Promise<void> {
-  world.arm(casting.idp(step.idp), step.defects);
+  await world.arm(casting.idp(step.idp), step.defects);
 }
 
 /** Returns once the listener is closed and every connection cut: an outage begins when it is real. */

@@ -1,6 +1,7 @@
 import { createSigningKey } from '../../certs/index.ts';
 import { messageOf, UnderstudyError } from '../../core/errors.ts';
 import type { ExchangeKeyStep, UploadMetadataStep } from '../define-scenario.ts';
+import type { PreparedWorld } from '../targets/target.ts';
 import type { StepContext } from './step-context.ts';
 
 /** The key lives as long as the world does; nothing of it is kept. */
@@ -9,21 +10,32 @@ export async function exchangeKeyStep(
   { world, casting, nextKeys }: StepContext,
 ): Promise<void> {
   const idp = casting.idp(part);
-  const { current } = world.keys(idp);
+  const signing = signingOf(world);
+  const { current } = signing.keys(idp);
   const next = nextKeys.get(idp.name) ?? (await createSigningKey({ name: `${idp.name}-next` }));
   nextKeys.set(idp.name, next);
   switch (stage) {
     case 'next-published':
-      world.useKeys(idp, { current, published: [current.certificate, next.certificate] });
+      signing.useKeys(idp, { current, published: [current.certificate, next.certificate] });
       return;
     case 'next-signs':
-      world.useKeys(idp, { current: next, published: [next.certificate, current.certificate] });
+      signing.useKeys(idp, { current: next, published: [next.certificate, current.certificate] });
       return;
     case 'at-once':
     case 'old-dropped':
       nextKeys.delete(idp.name);
-      world.useKeys(idp, { current: next, published: [next.certificate] });
+      signing.useKeys(idp, { current: next, published: [next.certificate] });
   }
+}
+
+function signingOf(world: PreparedWorld): Required<Pick<PreparedWorld, 'keys' | 'useKeys'>> {
+  if (world.keys !== undefined && world.useKeys !== undefined)
+    return { keys: world.keys, useKeys: world.useKeys };
+  throw new UnderstudyError({
+    code: 'not-allowed',
+    problem: 'The keys of these IdPs are not ours to exchange',
+    remedy: 'Play the scenario by the target local',
+  });
 }
 
 export async function uploadMetadataStep(

@@ -42,10 +42,10 @@ export async function perform(step: Step, context: StepContext): Promise<Observa
       await idpComesBackStep(step, context);
       return undefined;
     case 'arm-fault':
-      armFaultStep(step, context);
+      await armFaultStep(step, context);
       return undefined;
     case 'clear-faults':
-      clearFaultsStep(step, context);
+      await clearFaultsStep(step, context);
       return undefined;
     case 'exchange-key':
       await exchangeKeyStep(step, context);

@@ -25,7 +25,7 @@ export interface AwsTargetOptions {
 }
 
 /** Only what the mock IdPs can do by themselves: nothing in the account is changed. */
-const CAN: readonly Capability[] = ['outage', 'defects', 'faults', 'idp-settings'];
+const CAN: readonly Capability[] = ['outage', 'defects', 'faults', 'key-exchange', 'idp-settings'];
 
 /** Milliseconds that a page of the real console may take. */
 const PATIENCE = 45_000;

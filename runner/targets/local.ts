@@ -18,6 +18,7 @@ export const LOCAL_CAPABILITIES: ReadonlySet<Capability> = new Set([
   'outage',
   'defects',
   'faults',
+  'key-exchange',
   'aws-faults',
   'https',
   'idp-settings',

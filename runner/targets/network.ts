@@ -15,8 +15,13 @@ export interface NameRule {
   name: string;
   /** Only connections to this port. Default: any. */
   port?: number;
-  /** Where on this machine they go: the HTTPS port of the world at hand, or the port asked for. */
-  to: 'aws' | 'same-port';
+  /** Where they go: on this machine the HTTPS port of the world at hand, or the port asked for; or there. */
+  to: 'aws' | 'same-port' | Address;
+}
+
+export interface Address {
+  host: string;
+  port: number;
 }
 
 /** The names of AWS that a sign-in to Connect goes through, as aws-local serves them. */
@@ -36,8 +41,9 @@ const AWS_NAMES: readonly string[] = PARTITIONS.flatMap((partition) => {
   ];
 }).filter((name, index, all) => all.indexOf(name) === index);
 
-export function awsRules(): NameRule[] {
-  return AWS_NAMES.map((name) => ({ name, port: 443, to: 'aws' }));
+/** @param to Default: the HTTPS port of the world at hand. */
+export function awsRules(to: 'aws' | Address = 'aws'): NameRule[] {
+  return AWS_NAMES.map((name) => ({ name, port: 443, to }));
 }
 
 export function idpRules(idps: readonly Pick<WorldIdp, 'publicHost' | 'nameGone'>[]): NameRule[] {

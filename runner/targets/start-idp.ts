@@ -40,6 +40,8 @@ export async function startWorldIdp(
   const keys = await idpKeys(idp, deps.keys);
   const { random, logger, host, extraHosts, reachedBy } = deps;
   const hosts = extraHosts?.idps?.[idp.name];
+  const sharedSecret =
+    idp.sharedSessions === true ? await deps.keys.sessionSecret?.(idp.name) : undefined;
   const tls = idp.https === true ? idpTls(await deps.keys.tlsAuthority()) : undefined;
   return startIdp({
     ...plainOptions(world, idp),
@@ -48,6 +50,7 @@ export async function startWorldIdp(
     clock: shifted(clock, idp.clockOffset ?? 0),
     ...(reachedBy === 'public' ? { publicOrigin: `http://${idp.publicHost}` } : {}),
     ...(tls === undefined ? {} : { tls }),
+    ...(sharedSecret === undefined ? {} : { sharedSecret }),
     ...(localDelivery === undefined ? {} : { localDelivery }),
     ...(random === undefined ? {} : { random }),
     ...(logger === undefined ? {} : { logger }),

@@ -29,6 +29,7 @@ export async function startPortalFor(
       displayName: idp.displayName,
       entityId: idp.entityId,
       launchUrl: tileUrl(world, idps, { idp, reachedBy }),
+      publicUrl: tileUrl(world, idps, { idp, reachedBy: 'public' }),
     })),
     port: ports?.portal ?? 0,
     ...(host === undefined ? {} : { host }),

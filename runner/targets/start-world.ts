@@ -47,6 +47,8 @@ export interface WorldKeys {
   signingKeys(name: string): Promise<Pick<SigningKeyRing, 'current' | 'published'>>;
   /** Asked for when an IdP has {@link WorldIdp.encryption}. */
   encryptionKey(name: string): Promise<EncryptionKey>;
+  /** Asked for when an IdP has {@link WorldIdp.sharedSessions}. */
+  sessionSecret?(name: string): Promise<Buffer>;
   tlsAuthority(): Promise<TlsAuthority>;
 }
 

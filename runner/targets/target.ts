@@ -1,6 +1,6 @@
 import type { Started } from '../../core/dispose.ts';
 import type { Verdict } from '../../aws-local/index.ts';
-import type { FaultControls } from '../../faults/index.ts';
+import type { FaultOrder } from '../../faults/index.ts';
 import type { IdpKeys } from '../../idp-server/index.ts';
 import type { Capability } from '../capabilities.ts';
 import type { MetadataDocument } from '../define-scenario.ts';
@@ -13,7 +13,7 @@ export type { Capability } from '../capabilities.ts';
 
 /** Where AWS is. */
 export interface Target extends AsyncDisposable {
-  readonly name: 'local' | 'aws';
+  readonly name: 'local' | 'remote' | 'aws';
   readonly can: ReadonlySet<Capability>;
   readonly fidelity: Fidelity;
   /** Sign-ins allowed in a run; undefined for any number. */
@@ -26,6 +26,18 @@ export interface Target extends AsyncDisposable {
   prepare(world: WorldDefinition): Promise<PreparedWorld>;
   /** Waits until another sign-in may begin. Refuses one too many. */
   beforeSignIn(signal: AbortSignal): Promise<void>;
+}
+
+/** Of a server here, or of one elsewhere, which takes a while to answer. */
+type Awaitable<T> = T | Promise<T>;
+
+/** The faults of one server. What is armed is a lease, kept by that server. */
+export interface FaultHandle {
+  arm(order: FaultOrder): Awaitable<unknown>;
+  /** Those that are armed now. */
+  list(): Awaitable<readonly { fault: string }[]>;
+  /** Ends those of that name, or all. Gives how many. */
+  clear(fault?: string): Awaitable<number>;
 }
 
 /** A world that stands, for one scenario. */
@@ -42,15 +54,16 @@ export interface PreparedWorld extends Started {
   readonly stillness: number;
   launchUrl(idp: WorldIdp): string;
   metadataUrl(idp: WorldIdp): string;
-  arm(idp: WorldIdp, defects: readonly string[]): void;
+  arm(idp: WorldIdp, defects: readonly string[]): Awaitable<void>;
   goDown(idp: WorldIdp): Promise<void>;
   comeBack(idp: WorldIdp): Promise<void>;
-  faults(idp: WorldIdp): FaultControls;
-  /** What it signs with and publishes now. */
-  keys(idp: WorldIdp): IdpKeys;
-  useKeys(idp: WorldIdp, keys: IdpKeys): void;
+  faults(idp: WorldIdp): FaultHandle;
+  /** Only where the target can `key-exchange`: what it signs with and publishes now. */
+  readonly keys?: (idp: WorldIdp) => IdpKeys;
+  /** Only where the target can `key-exchange`. */
+  readonly useKeys?: (idp: WorldIdp, keys: IdpKeys) => void;
   /** Only where the target can `aws-faults`. */
-  readonly awsFaults?: FaultControls;
+  readonly awsFaults?: FaultHandle;
   /**
    * Only where the target can `aws-settings`.
    *
@@ -60,5 +73,5 @@ export interface PreparedWorld extends Started {
   /** Only where the target can `aws-clock`. */
   moveAwsClock?(seconds: number): void;
   /** Only where the target can `verdicts`: those after that sequence number. */
-  verdicts?(after: number): readonly Verdict[];
+  verdicts?(after: number): Awaitable<readonly Verdict[]>;
 }

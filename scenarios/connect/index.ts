@@ -4,6 +4,7 @@ import { relayStateEncodedTwice } from './relay-state-encoded-twice.ts';
 import { destinationElsewhere } from './destination-elsewhere.ts';
 import { tileOfTheOtherIdp } from './tile-of-the-other-idp.ts';
 import { addressNotAllowed } from './address-not-allowed.ts';
+import { instanceWithoutSaml } from './instance-without-saml.ts';
 import { bookmarkOfTheInstance } from './bookmark-of-the-instance.ts';
 
 /** Relay states, tiles and the instance itself. */
@@ -14,4 +15,5 @@ export const CONNECT_SCENARIOS: readonly Scenario[] = [
   tileOfTheOtherIdp,
   addressNotAllowed,
   bookmarkOfTheInstance,
+  instanceWithoutSaml,
 ];

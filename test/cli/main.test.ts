@@ -46,7 +46,7 @@ describe('understudy', () => {
     [['run', '--drivr', 'http'], 2, "Unknown option '--drivr'; did you mean --driver?"],
     [['run', '--driver', 'telnet'], 2, '--driver: "telnet", expected one of browser, http, sts'],
     [['run', '--reporter', 'tap'], 2, '--reporter: "tap", expected one of terminal, json, junit'],
-    [['run', '--target', 'moon'], 2, '--target: "moon", expected one of local, aws'],
+    [['run', '--target', 'moon'], 2, '--target: "moon", expected one of local, remote, aws'],
     [['run', 'no-such-scenario'], 2, 'Filter "no-such-scenario": no scenario fits it'],
     [
       ['run', '--target', 'aws', '--account', '123456789012'],
@@ -59,7 +59,7 @@ describe('understudy', () => {
     [['run', 'login/provider-first', '--shard', '1/9'], 2, 'expected one for each shard'],
     [['run', '--watch', '--list'], 2, '--watch and --list exclude each other'],
     [['run', '--workers', '0'], 2, '--workers: "0", expected a number from 1 to 64'],
-    [['run', '--workers', '2', '--target', 'aws'], 2, 'at real AWS one scenario plays at a time'],
+    [['run', '--workers', '2', '--target', 'aws'], 2, 'at the target aws one scenario plays at a time'],
     [['drill', 'primary-dies', 'again'], 2, '"again" is one word too many'],
     [['drill', 'primary-dise'], 2, 'No drill "primary-dise"; did you mean "primary-dies"?'],
     [['mint', '--defect', 'unsignd'], 2, 'no defect "unsignd"; did you mean "unsigned"?'],

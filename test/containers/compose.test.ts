@@ -1,21 +1,29 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { CreateRoleCommand, GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { breakContainer } from '../../runner/index.ts';
+import { runCli } from '../support/cli-process.ts';
+import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 import { walkFrom } from '../support/agent-journey.ts';
 import { saySkipped } from '../support/say-skipped.ts';
 
 const run = promisify(execFile);
 const PROJECT = `understudy-test-${process.pid}`;
 const AGENT = 'maria.garcia@example.com';
-const PORTS = { aws: 9080, primary: 9081, backup: 9082 } as const;
+const PORTS = { aws: 9080, awsHttps: 9443, primary: 9081, backup: 9082, portal: 9083 } as const;
 const IMAGE = 'node:24-bookworm-slim';
-const SERVICES = ['aws-local', 'idp-backup', 'idp-primary'];
+const SERVICES = ['aws-local', 'idp-backup', 'idp-primary', 'portal'];
+/** Those that are there when a profile asks for them; version 1 lists them anyway. */
+const BY_PROFILE = new Set(['drill', 'idp-spare']);
 
 /** What is asked of `docker inspect`. */
 interface Inspected {
   HostConfig: object;
-  State: { Health?: { Status: string } };
+  State: { Health?: { Status: string }; StartedAt: string };
   NetworkSettings: { Ports: Record<string, { HostIp: string }[] | null> };
 }
 
@@ -70,7 +78,8 @@ describe.skipIf(skip)(
       'are described as %s takes it',
       async (_name, [command = '', ...args]) => {
         const { stdout } = await run(command, [...args, 'config', '--services']);
-        expect(stdout.trim().split('\n').toSorted()).toEqual(SERVICES);
+        const listed = stdout.trim().split('\n').toSorted();
+        expect(listed.filter((name) => !BY_PROFILE.has(name))).toEqual(SERVICES);
       },
     );
 
@@ -105,7 +114,7 @@ describe.skipIf(skip)(
         const published = Object.values(NetworkSettings.Ports).flatMap(
           (bindings) => bindings ?? [],
         );
-        expect(published.map(({ HostIp }) => HostIp)).toEqual(['127.0.0.1']);
+        expect(new Set(published.map(({ HostIp }) => HostIp))).toEqual(new Set(['127.0.0.1']));
         expect(HostConfig).toMatchObject({
           ReadonlyRootfs: true,
           Privileged: false,
@@ -159,6 +168,78 @@ describe.skipIf(skip)(
       expect(said).toMatch(/\n700\n$/);
     });
 
+    it('have a portal with a link for each IdP, by the name that its visitor uses', async () => {
+      const page = async (url: string) => (await fetch(url)).text();
+      const shown = await page(`http://127.0.0.1:${PORTS.portal}/`);
+      expect(shown).toContain(`http://127.0.0.1:${PORTS.primary}/launch/amazon-connect`);
+      expect(shown).toContain(`http://127.0.0.1:${PORTS.backup}/launch/amazon-connect`);
+    });
+
+    it('share one control token, out of reach for the portal and for this machine', async () => {
+      const token = 'cat /run/understudy/control-token';
+      const [primary, aws] = [await inside('idp-primary', token), await inside('aws-local', token)];
+      expect(primary).toMatch(/^[0-9a-f]{64}\n$/);
+      expect(aws).toBe(primary);
+      await expect(inside('portal', token)).rejects.toThrow('No such file');
+      for (const service of SERVICES) {
+        const { NetworkSettings } = await inspected(service);
+        expect(Object.keys(NetworkSettings.Ports)).not.toContain('9090/tcp');
+      }
+    });
+
+    it('hold the drill that plays inside their network and arms faults there', async () => {
+      const { stdout } = await composed('run', '--rm', '-T', 'drill');
+      expect(stdout).toContain('Passed');
+      expect(stdout).toContain('unreachable at H1 Reach the IdP (ERR_CONNECTION_REFUSED)');
+    }, 120_000);
+
+    it('hold the drill that kills the container of the primary', async () => {
+      await using folder = await temporaryFolder();
+      const before = (await inspected('idp-primary')).State.StartedAt;
+      await writeFile(join(folder.path, 'remote.json'), JSON.stringify(await seenFromHere(folder)));
+      const args = ['drill', '--target', 'remote', '--remote', 'remote.json'];
+      const { code, out } = await runCli(folder.path, [...args, '--driver', 'http', '--json']);
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({
+        outcome: 'passed',
+        environment: { target: 'remote' },
+      });
+      const { State } = await inspected('idp-primary');
+      expect(State.StartedAt).not.toBe(before);
+      await untilHealthy('idp-primary');
+    }, 120_000);
+
+    it.each(['pause', 'disconnect'] as const)(
+      'are out of reach for each other while one is broken by %s, and back when it is mended',
+      async (fault) => {
+        const asked = `node -e "fetch('http://idp-backup:9082/healthz', { signal: AbortSignal.timeout(1000) }).then(() => console.log('there'), () => console.log('gone'))"`;
+        const broken = await breakContainer({ name: await idOf('idp-backup'), fault });
+        expect(await inside('aws-local', asked)).toBe('gone\n');
+        await broken.mend();
+        await until('the backup answers again', async () => {
+          return (await inside('aws-local', asked)) === 'there\n';
+        });
+      },
+    );
+
+    it('are mended when the lease is over, though nobody comes to mend them', async () => {
+      const name = await idOf('idp-backup');
+      const before = (await inspected('idp-backup')).State.StartedAt;
+      await breakContainer({ name, fault: 'kill', seconds: 2 });
+      // Its ID is kept by a container that does not run; `docker ps` would not show it now.
+      const startedAt = async () =>
+        (await run('docker', ['inspect', '--format', '{{.State.StartedAt}}', name])).stdout.trim();
+      await until('the backup was started again', async () => (await startedAt()) !== before);
+      await untilHealthy('idp-backup');
+      expect(await startedAt()).not.toBe(before);
+    });
+
+    it('say what docker said when there is no such container', async () => {
+      await expect(breakContainer({ name: 'understudy-none', fault: 'kill' })).rejects.toThrow(
+        /docker kill understudy-none: .*[Nn]o such container/,
+      );
+    });
+
     it('survive the death of the primary: the backup still reaches Connect', async () => {
       await composed('kill', 'idp-primary');
       await expect(fetch(`http://127.0.0.1:${PORTS.primary}/healthz`)).rejects.toThrow(
@@ -175,15 +256,39 @@ describe.skipIf(skip)(
 
     it('stop when told to, cleanly, and come back with the same keys', async () => {
       const before = await keysOf('idp-backup');
+      await iam((client) => client.send(new CreateRoleCommand(KEPT)));
       const containers = await Promise.all(SERVICES.map(idOf));
       await composed('stop');
       const format = ['--format', '{{.State.ExitCode}}'];
       const { stdout } = await run('docker', ['inspect', ...format, ...containers]);
-      expect(stdout).toBe('0\n0\n0\n');
+      expect(stdout).toBe('0\n0\n0\n0\n');
       await composed('up', '--detach', '--force-recreate');
       for (const service of SERVICES) await untilHealthy(service);
       expect(await keysOf('idp-backup')).toEqual(before);
+      const { Role } = await iam((client) => client.send(new GetRoleCommand(KEPT)));
+      expect(Role?.RoleName).toBe(KEPT.RoleName);
     }, 60_000);
+
+    /** The world as a runner on this machine reaches it; outages are made by docker. */
+    async function seenFromHere(folder: TemporaryFolder) {
+      const authority = 'cat /var/lib/understudy/tls/generation-*/authority.crt.pem';
+      await writeFile(join(folder.path, 'authority.pem'), await inside('aws-local', authority));
+      const idp = async (port: number, service: string) => ({
+        url: `http://127.0.0.1:${port}`,
+        container: { name: await idOf(service), fault: 'kill' },
+      });
+      return {
+        aws: {
+          httpsEndpoint: `https://127.0.0.1:${PORTS.awsHttps}`,
+          authorityFile: 'authority.pem',
+        },
+        idps: {
+          primary: await idp(PORTS.primary, 'idp-primary'),
+          backup: await idp(PORTS.backup, 'idp-backup'),
+        },
+        portal: { url: `http://127.0.0.1:${PORTS.portal}` },
+      };
+    }
 
     async function idOf(service: string): Promise<string> {
       const labels = [`project=${PROJECT}`, `service=${service}`];
@@ -226,6 +331,29 @@ describe.skipIf(skip)(
   },
   120_000,
 );
+
+/** A role that no configuration knows. */
+const KEPT = {
+  RoleName: 'KeptByTheStateFile',
+  AssumeRolePolicyDocument: JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' }],
+  }),
+};
+
+async function iam<T>(call: (client: IAMClient) => Promise<T>): Promise<T> {
+  const client = new IAMClient({
+    endpoint: `http://127.0.0.1:${PORTS.aws}`,
+    region: 'us-west-2',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+  try {
+    return await call(client);
+  } finally {
+    client.destroy();
+  }
+}
 
 async function signIn(host: string, idp: 'primary' | 'backup') {
   const pages = await walkFrom(`http://${host}:${PORTS[idp]}/launch/amazon-connect`, AGENT);

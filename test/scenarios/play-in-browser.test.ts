@@ -34,6 +34,11 @@ const FILTERS = [
   'outage/regional-endpoint-down',
   'outage/reset-midway',
   'outage/tls-',
+  'account/signed-in-to-another-account',
+  'connect/bookmark-of-the-instance',
+  'session/shared-desk',
+  'global/reaches-both-regions',
+  'global/absent-in-replica',
 ];
 
 describe.skipIf(CHROMIUM === undefined)('every kind of page, in Chromium', () => {

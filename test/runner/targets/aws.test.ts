@@ -46,7 +46,13 @@ describe('the target of a real account', () => {
 
   it('can do nothing to the account, and allows twenty sign-ins, one after another', () => {
     const target = createAwsTarget({ keys, namedAccount: ACCOUNT, configuredAccount: ACCOUNT });
-    expect([...target.can].sort()).toEqual(['defects', 'faults', 'idp-settings', 'outage']);
+    expect([...target.can].sort()).toEqual([
+      'defects',
+      'faults',
+      'idp-settings',
+      'key-exchange',
+      'outage',
+    ]);
     expect([target.maxSignIns, target.concurrency]).toEqual([20, 1]);
     expect(target.fidelity.label).toBe('real AWS');
   });
