@@ -39,7 +39,7 @@ describe('understudy merge', () => {
     await runMain(folder.path, [...play, ...drivers, '-o', 'whole']);
     const merged = await runMain(folder.path, ['merge', '1', '2/result.json', '-o', 'all']);
     expect(merged).toMatchObject({ code: 0, err: 'Report: all\n' });
-    expect(merged.out).toContain('6 passed');
+    expect(merged.out).toMatch(/Passed +\d+ passed/);
     const [all, whole] = [await readMerged(folder, 'all'), await readMerged(folder, 'whole')];
     const variants = ({ scenarios }: RunResult): string[] =>
       scenarios.map(({ variant }) => variant).toSorted();
