@@ -6,7 +6,7 @@ import type { StepContext } from './step-context.ts';
 /** The key lives as long as the world does; nothing of it is kept. */
 export async function exchangeKeyStep(
   step: ExchangeKeyStep,
-  { world, casting }: StepContext,
+  { world, casting }: Pick<StepContext, 'world' | 'casting'>,
 ): Promise<void> {
   const idp = casting.idp(step.idp);
   const current = await createSigningKey({ name: `${idp.name}-exchanged` });
@@ -15,7 +15,7 @@ export async function exchangeKeyStep(
 
 export async function uploadMetadataStep(
   step: UploadMetadataStep,
-  { world, casting }: StepContext,
+  { world, casting }: Pick<StepContext, 'world' | 'casting'>,
 ): Promise<void> {
   if (world.uploadMetadata === undefined) {
     throw new UnderstudyError({
