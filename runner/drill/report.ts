@@ -129,7 +129,10 @@ export const DRILL_REPORT_SCHEMA = z.strictObject({
   attempts: z.array(attempt),
   generator: z.strictObject({
     threads: z.number().int(),
-    lateStarts: z.number().int().describe('First attempts that began a second on the wall late or more'),
+    lateStarts: z
+      .number()
+      .int()
+      .describe('First attempts that began a second on the wall late or more'),
     worstLateness: z.number().describe('Milliseconds on the wall'),
     loopDelay: z.number().describe('Milliseconds, 99 of a hundred'),
     clockJump: z.number().describe('Milliseconds by which the clocks parted'),

@@ -1,0 +1,4 @@
+export { packEvidence } from './pack.ts';
+export { verifyEvidence } from './verify.ts';
+export type { VerifiedEvidence } from './verify.ts';
+export type { ZipEntry } from './zip.ts';
