@@ -193,7 +193,6 @@ export type ArrivalStage = FailoverDrill['arrivals'][number];
 export type TimelineEntry = FailoverDrill['timeline'][number];
 export type SwitchEntry = Extract<TimelineEntry, { to: unknown }>;
 export type SignInProbe = FailoverDrill['steadyState']['before'][number];
-export type SessionProbe = FailoverDrill['steadyState']['during'][number];
 
 /**
  * Declares a failover drill: faults over time, people arriving, objectives.

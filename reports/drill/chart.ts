@@ -12,34 +12,55 @@ const LEFT = 46;
  * high as it took long, in the colour of its IdP; hollow where it failed. SVG, without a script.
  */
 export function timelineChart(report: DrillReport): SafeHtml {
-  const { attempts, drill, faults, times } = report;
+  const { attempts, drill, times } = report;
   const shown = attempts.filter(({ began, who }) => began >= 0 && who !== 'session');
   const end = Math.max(drill.durationSeconds, ...shown.map(({ ended }) => ended));
   const longest = Math.max(1, ...shown.map(({ began, ended }) => ended - began));
-  const x = (at: number): number => tenth(LEFT + (Math.max(0, at) / end) * (WIDTH - LEFT - 10));
-  const y = (seconds: number): number =>
-    tenth(TOP + (HEIGHT - TOP) * (1 - Math.sqrt(seconds / longest)));
-  const idps = report.environment.idps.map(({ name }) => name);
+  const scale: Scale = {
+    end,
+    x: (at) => tenth(LEFT + (Math.max(0, at) / end) * (WIDTH - LEFT - 10)),
+    y: (seconds) => tenth(TOP + (HEIGHT - TOP) * (1 - Math.sqrt(seconds / longest))),
+  };
   return html`<svg
     class="chart"
     viewBox="0 0 ${WIDTH} ${HEIGHT + 40}"
     role="img"
     aria-label="Every sign-in of the drill over time, with faults and T0 to T7"
   >
-    ${faults.map((fault) => {
-      const to = fault.to ?? end;
-      return html`<rect
-        class="fault"
-        x="${x(fault.from)}"
-        y="${TOP}"
-        width="${tenth(Math.max(1, x(to) - x(fault.from)))}"
-        height="${HEIGHT - TOP}"
-      >
-        <title>
-          ${fault.what} at ${fault.on}, from ${drillTime(fault.from)} to ${drillTime(to)}
-        </title>
-      </rect>`;
-    })}
+    ${report.faults.map((fault) => band(fault, scale))} ${axis(scale)}
+    <text class="axis" x="2" y="${TOP + 8}">${drillTime(longest)}</text>
+    <text class="axis" x="2" y="${HEIGHT}">0 s</text>
+    ${moments(times, scale.x)} ${shown.map((attempt) => dot(attempt, report, scale))}
+  </svg>`;
+}
+
+interface Scale {
+  end: number;
+  x(at: number): number;
+  y(seconds: number): number;
+}
+
+function band({ what, on, from, to }: DrillReport['faults'][number], { end, x }: Scale): SafeHtml {
+  const width = tenth(Math.max(1, x(to ?? end) - x(from)));
+  return html`<rect
+    class="fault"
+    x="${x(from)}"
+    y="${TOP}"
+    width="${width}"
+    height="${HEIGHT - TOP}"
+  >
+    <title>${what} at ${on}, from ${drillTime(from)} to ${drillTime(to ?? end)}</title>
+  </rect>`;
+}
+
+function axis({ end, x }: Scale): SafeHtml {
+  return html`<line
+      class="tick"
+      x1="${LEFT}"
+      x2="${WIDTH - 10}"
+      y1="${HEIGHT}"
+      y2="${HEIGHT}"
+    ></line>
     ${ticks(end).map(
       (at) =>
         html`<line
@@ -50,26 +71,23 @@ export function timelineChart(report: DrillReport): SafeHtml {
             y2="${HEIGHT + 6}"
           ></line>
           <text class="axis" x="${x(at)}" y="${HEIGHT + 22}" text-anchor="middle">${at} s</text>`,
-    )}
-    <line class="tick" x1="${LEFT}" x2="${WIDTH - 10}" y1="${HEIGHT}" y2="${HEIGHT}"></line>
-    <text class="axis" x="2" y="${TOP + 8}">${drillTime(longest)}</text>
-    <text class="axis" x="2" y="${HEIGHT}">0 s</text>
-    ${moments(times, x)}
-    ${shown.map((one) => {
-      const idp = Math.max(0, idps.indexOf(one.idp));
-      const good = one.outcome === 'connected';
-      return html`<circle
-        class="dot idp${idp % 4} ${good ? 'good' : 'bad'}"
-        cx="${x(one.began)}"
-        cy="${y(Math.max(0, one.ended - one.began))}"
-        r="3"
-      >
-        <title>
-          ${one.agent} by ${one.idp}, ${drillTime(one.began)}: ${one.outcome} at ${one.hop}
-        </title>
-      </circle>`;
-    })}
-  </svg>`;
+    )}`;
+}
+
+function dot(
+  { agent, idp, began, ended, outcome, hop }: DrillReport['attempts'][number],
+  { environment }: DrillReport,
+  { x, y }: Scale,
+): SafeHtml {
+  const index = Math.max(
+    0,
+    environment.idps.findIndex(({ name }) => name === idp),
+  );
+  const state = outcome === 'connected' ? 'good' : 'bad';
+  const height = y(Math.max(0, ended - began));
+  return html`<circle class="dot idp${index % 4} ${state}" cx="${x(began)}" cy="${height}" r="3">
+    <title>${agent} by ${idp}, ${drillTime(began)}: ${outcome} at ${hop}</title>
+  </circle>`;
 }
 
 // Names of moments that fall together stand one above the other.

@@ -85,7 +85,7 @@ export function failureTable({ failures }: DrillReport): SafeHtml {
 }
 
 /** Short, as they stand in the table. */
-export const HOP_WORDS = {
+const HOP_WORDS = {
   H0: 'portal',
   H1: 'reach the IdP',
   H2: 'authenticate',

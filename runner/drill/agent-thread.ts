@@ -6,6 +6,7 @@ import type { Answered, Asked } from './threads.ts';
 // The body of a thread that signs people in; see threads.ts.
 const never = new AbortController().signal;
 parentPort?.on('message', ({ id, order }: Asked) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin.
   const answer = (answered: Answered): void => parentPort?.postMessage(answered);
   signInOnce(workerData as Field, order, never).then(
     (attempt) => answer({ id, attempt }),

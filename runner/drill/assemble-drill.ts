@@ -70,7 +70,7 @@ function ends(later: LoggedEvent, applied: { what: string; on: string }): boolea
 type Change = DrillReport['changes'][number];
 
 /** What happened besides sign-ins, in words. */
-export function changeOf(event: LoggedEvent): Change[] {
+function changeOf(event: LoggedEvent): Change[] {
   const say = (kind: Change['kind'], what: string): Change[] => [{ at: event.t, what, kind }];
   switch (event.type) {
     case 'applied':

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { DrillEvent, LoggedEvent } from './events.ts';
 
 /** What stands before the first line. */
-export const FIRST_LINK = '0'.repeat(64);
+const FIRST_LINK = '0'.repeat(64);
 
 /** The log of a drill: only added to, each line with the hash of the one before. */
 export interface EventLog {

@@ -119,29 +119,40 @@ function regainedAt(
 /** How long sign-in by an IdP was out, as those saw it who tried. */
 export interface OutageSeen {
   idp: string;
-  /** When the first attempt began that failed. */
+  /** Since when the first attempt that failed came no further. */
   from: number;
-  /** When the first one began that succeeded after the last failure; absent when none did. */
+  /** When the IdP answered the first one that succeeded after the last failure; absent when none did. */
   to?: number;
   seconds?: number;
 }
 
+/**
+ * An attempt says when the IdP was out only by its hops: it may have begun long before, at the portal, and
+ * it ends when somebody has waited long enough.
+ */
 export function outagesSeen(events: readonly LoggedEvent[]): readonly OutageSeen[] {
-  const tries = attemptsOf(events, 'agent', 'detector').toSorted((a, b) => a.began - b.began);
+  const hops = Map.groupBy(
+    events.flatMap((event) => (event.type === 'hop' ? [event] : [])),
+    ({ attempt }) => attempt,
+  );
+  const met = ({ attempt, hop, began, outcome }: AttemptEvent): number => {
+    const times = (hops.get(attempt) ?? []).filter((one) =>
+      outcome === 'connected' ? one.hop === 'H1' : one.hop < hop,
+    );
+    return Math.max(began, ...times.map(({ at }) => at));
+  };
+  const tries = attemptsOf(events, 'agent', 'detector')
+    .map(({ idp, outcome, ...one }) => {
+      return { idp, good: outcome === 'connected', at: met({ idp, outcome, ...one }) };
+    })
+    .sort((a, b) => a.at - b.at);
   return Array.from(Map.groupBy(tries, ({ idp }) => idp)).flatMap(([idp, own]) => {
-    const failed = own.filter(({ outcome }) => outcome !== 'connected');
+    const failed = own.filter(({ good }) => !good);
     const [first, last] = [failed[0], failed.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const to = own.find(
-      ({ outcome, began }) => outcome === 'connected' && began > last.began,
-    )?.began;
-    return [
-      {
-        idp,
-        from: first.began,
-        ...(to === undefined ? {} : { to, seconds: rounded(to - first.began) }),
-      },
-    ];
+    const to = own.find(({ good, at }) => good && at > last.at)?.at;
+    const ended = to === undefined ? {} : { to, seconds: rounded(to - first.at) };
+    return [{ idp, from: first.at, ...ended }];
   });
 }
 

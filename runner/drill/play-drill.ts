@@ -15,7 +15,7 @@ import { guard } from './guards.ts';
 import { agentsFor, driftOf, peopledWorld, type Agent, type Naming } from './people.ts';
 import { keepSession, openSession } from './positive-control.ts';
 import { setStage, type Stage } from './stage.ts';
-import { probeSteadyState, recordProbes } from './steady-state.ts';
+import { probeSteadyState, recordProbes, warmUp } from './steady-state.ts';
 
 export interface DrillOptions {
   target: Target;
@@ -158,6 +158,7 @@ async function begin(
   { run }: DrillOptions,
 ): Promise<Desk | undefined> {
   const { drill, clock, log } = stage;
+  await warmUp(stage);
   const probed = await probeSteadyState(stage, drill.steadyState.before);
   const desk = await openSession(stage);
   clock.begin();

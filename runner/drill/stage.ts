@@ -22,7 +22,7 @@ export interface Stage {
   disposer: Disposer;
   /** The IdP that the portal recommends now, by name. */
   recommended: string;
-  /** How pages wait here against what the drill says; see {@link pageScale}. */
+  /** How pages wait here against what the drill says; see `pageScaleOf`. */
   pageScale: number;
   /** Fires when the drill is over or stopped. */
   over: AbortSignal;
@@ -39,13 +39,13 @@ export interface StageOptions {
 }
 
 /** A page of this machine can take so long when all of it is busy. Milliseconds. */
-const LEAST_PATIENCE = 1_500;
+const LEAST_PATIENCE = 2_000;
 
 /**
  * By how much patience, and what tries it, is shortened. Less than all other time: machines work as fast
  * as they do, however fast the drill is played.
  */
-export function pageScale({ population }: FailoverDrill, speed: number): number {
+function pageScaleOf({ population }: FailoverDrill, speed: number): number {
   const patience = population.patienceSeconds * 1_000;
   return Math.max(patience / speed, Math.min(patience, LEAST_PATIENCE)) / patience;
 }
@@ -58,7 +58,7 @@ export async function setStage(
   const disposer = createDisposer();
   try {
     const prepared = disposer.use(await options.target.prepare(definition));
-    const scale = pageScale(drill, options.speed);
+    const scale = pageScaleOf(drill, options.speed);
     const world = { ...prepared, patience: drill.population.patienceSeconds * 1_000 * scale };
     const casting = castIn(world.definition);
     const field = fieldOf(world, casting);

@@ -27,6 +27,13 @@ export async function probeSteadyState(
   return probed;
 }
 
+/** The first sign-in of a process takes a multiple of all others; that is nobody's outage. */
+export async function warmUp(stage: Stage): Promise<void> {
+  const { casting, pool } = stage;
+  for (const { name } of [casting.idp('primary'), casting.idp('backup')])
+    await pool.signIn(orderFor(stage, name, casting.person('agent')));
+}
+
 /** Writes them down; gives whether all held. */
 export function recordProbes(
   stage: Stage,

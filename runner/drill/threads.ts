@@ -35,6 +35,7 @@ export async function startThreads(field: Field, count: number): Promise<Pool> {
       asked += 1;
       const answer = Promise.withResolvers<AttemptSeen>();
       thread.waiting.set(asked, answer);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin.
       thread.worker.postMessage({ id: asked, order } satisfies Asked);
       return answer.promise;
     },
