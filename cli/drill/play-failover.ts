@@ -14,10 +14,12 @@ import { packEvidence } from '../../evidence/index.ts';
 import {
   findCertutil,
   findChromium,
+  gatherPreflight,
   openProject,
   projectKeys,
   type Project,
 } from '../../harness/index.ts';
+import { assess, renderJson } from '../../preflight/index.ts';
 import {
   announce,
   createLocalTarget,
@@ -51,8 +53,9 @@ export async function playFailover(
   const folder = resolve(context.cwd, choices.output ?? join(project.stateFolder, 'drills', run));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   context.err(`Playing ${drill.id} (${run}); stop it by Ctrl-C or understudy drill abort\n`);
+  const preflight = await readiness(project, context);
   const report = await playAnnounced({ context, input, project }, { drill, run, folder });
-  writeEvidence(folder, report, key);
+  writeEvidence(folder, { report, preflight }, key);
   context.out(renderDrill(report, choices.reporter, context.colour));
   context.err(`Report and evidence: ${shown(folder, context.cwd)}\n`);
   return exitCodes[report.verdict];
@@ -165,8 +168,27 @@ async function signingKey(
   }
 }
 
-function writeEvidence(folder: string, report: DrillReport, key: KeyObject | undefined): void {
-  const files = evidenceFiles(report, readFileSync(join(folder, 'events.jsonl')));
+/** Whether the configuration lets everybody in, by its documents alone: taken before anything breaks. */
+async function readiness(project: Project, { cwd }: CliContext): Promise<string> {
+  const sources = {
+    metadata: new Map(),
+    registered: new Map(),
+    users: new Map(),
+    clock: new Map(),
+    trustPolicies: new Map(),
+    rolePolicies: new Map(),
+    connectUsers: undefined,
+  };
+  return renderJson(assess(await gatherPreflight(project, sources, { at: Date.now(), cwd })));
+}
+
+function writeEvidence(
+  folder: string,
+  { report, preflight }: { report: DrillReport; preflight: string },
+  key: KeyObject | undefined,
+): void {
+  const events = readFileSync(join(folder, 'events.jsonl'));
+  const files = evidenceFiles(report, { events, preflight });
   const mode = 0o600;
   for (const { name, bytes } of files) {
     if (name !== 'events.jsonl') writeFileSync(join(folder, name), bytes, { mode });

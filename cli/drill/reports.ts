@@ -29,13 +29,17 @@ export function renderDrill(report: DrillReport, reporter: ReporterName, colour:
 }
 
 /** What a drill leaves behind, in the order in which people look at it. */
-export function evidenceFiles(report: DrillReport, events: Buffer): readonly ZipEntry[] {
+export function evidenceFiles(
+  report: DrillReport,
+  { events, preflight }: { events: Buffer; preflight: string },
+): readonly ZipEntry[] {
   const texts: readonly [string, string][] = [
     ['report.html', renderDrillHtml(report)],
     ['report.json', asJson(report)],
     ['report.md', renderMarkdown(asRunResult(report))],
     ['junit.xml', renderJunit(asRunResult(report))],
     ['ctrf.json', renderCtrf(asRunResult(report))],
+    ['preflight.json', preflight],
     ['drill.json', `${JSON.stringify(report.drill, undefined, 2)}\n`],
   ];
   return [

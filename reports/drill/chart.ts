@@ -3,7 +3,7 @@ import type { DrillReport } from '../../runner/drill/report.ts';
 import { drillTime, TIME_WORDS } from './words.ts';
 
 const WIDTH = 1_000;
-const TOP = 46;
+const TOP = 60;
 const HEIGHT = 220;
 const LEFT = 46;
 
@@ -95,7 +95,7 @@ function moments(times: DrillReport['times'], x: (at: number) => number): SafeHt
   return TIME_WORDS.flatMap(([name, key, what], index) => {
     const at = times[key];
     if (at === undefined) return [];
-    const up = 12 + (index % 3) * 13;
+    const up = 12 + (index % 4) * 13;
     return [
       html`<line class="moment" x1="${x(at)}" x2="${x(at)}" y1="${up + 2}" y2="${HEIGHT}">
           <title>${name}: ${what}</title>
