@@ -28,7 +28,13 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'aws-local': ['core/', 'certs/', 'saml/', '!saml/write/', 'faults/index.ts'],
   faults: ['core/'],
   catalogue: ['core/'],
-  explain: ['core/', 'catalogue/index.ts', 'aws-local/index.ts', 'saml/names.ts'],
+  explain: [
+    'core/',
+    'catalogue/index.ts',
+    'aws-local/index.ts',
+    'saml/names.ts',
+    'saml/describe-message.ts',
+  ],
   scenarios: ['runner/define-scenario.ts'],
   runner: [
     'core/',
