@@ -11,6 +11,8 @@ import { registerProviders } from './aws/register-providers.ts';
 import { parseConfig } from './config/load.ts';
 import type { ConfigInput } from './config/schema.ts';
 import { toWorld } from './config/to-world.ts';
+import { createDrillBench, type DrillMeans } from './console/drill-bench.ts';
+import { createConsoleOperations } from './console/operations.ts';
 import { startControl, type StartedControl } from './control/start-control.ts';
 import { statePath } from './aws/state-path.ts';
 import { projectKeys } from './project-keys.ts';
@@ -20,6 +22,8 @@ import type { Project } from './project.ts';
 export interface StartOptions {
   clock?: Clock;
   logger?: Logger;
+  /** How the console plays drills. Default: by plain HTTP. */
+  drilling?: DrillMeans;
   /** aws-local appends its audit trail to it. Default: nowhere. */
   auditFile?: string;
   /** aws-local keeps its state there and goes on from it. Default: `aws.stateFile` of the configuration. */
@@ -68,10 +72,12 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Starte
   return startProject(project, means);
 }
 
+const NO_BROWSER: DrillMeans = { driver: 'http', toolVersion: 'unknown' };
+
 /** Starts the harness of a project that is open. */
 export async function startProject(
   project: Project,
-  { clock, logger, auditFile, ...own }: StartOptions = {},
+  { clock, logger, auditFile, drilling = NO_BROWSER, ...own }: StartOptions = {},
 ): Promise<StartedHarness> {
   const { config } = project;
   const disposer = createDisposer();
@@ -99,10 +105,16 @@ export async function startProject(
       ...(logger && { logger }),
     });
     const idps = [...world.idps.values()];
-    const control = disposer.use(
-      await startControl({ aws: world.aws, idps, port: config.control.port }),
-    );
     const { aws, portal, definition } = world;
+    const drills = createDrillBench({
+      ...drilling,
+      world: project.world,
+      keys: projectKeys(project),
+    });
+    const operations = createConsoleOperations({ aws, idps, portal, definition, drills });
+    const control = disposer.use(
+      await startControl({ aws, idps, console: operations, port: config.control.port }),
+    );
     const { stop } = disposer;
     return {
       aws,

@@ -100,8 +100,7 @@ function arrive(drafts: Draft[], { at, idp, visitor }: EventOf<'arrived'>): void
   // Reloading the page of the IdP is no other sign-in.
   if (again !== undefined && again.assertionId === undefined) return;
   const left = drafts.find(
-    (draft) =>
-      draft.idp === idp && isOnlyAt(draft, 'H0') && at - draft.startedAt <= WAY_TO_THE_IDP,
+    (draft) => draft.idp === idp && isOnlyAt(draft, 'H0') && at - draft.startedAt <= WAY_TO_THE_IDP,
   );
   const draft = left ?? open(drafts, { at, idp });
   if (visitor !== undefined) draft.visitor = visitor;

@@ -55,7 +55,7 @@ function entry(
     <a href="${launchUrl}" data-idp="${name}" data-name="${displayName}"
       >${title} via ${displayName}</a
     >
-    <strong class="badge"${recommended ? '' : trustedHtml(' hidden')}>Recommended</strong>
+    <strong class="badge" ${recommended ? '' : trustedHtml(' hidden')}>Recommended</strong>
     <span class="entity">${entityId}</span>
   </li>`;
 }
