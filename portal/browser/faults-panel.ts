@@ -152,9 +152,10 @@ function orderOf(form: HTMLFormElement, kind: FaultKindView) {
   const given = new FormData(form);
   const textOf = (name: string): string => String(given.get(name) ?? '');
   const parameters = Object.fromEntries(
-    kind.fields.flatMap(({ name, kind }) => {
+    kind.fields.flatMap((field) => {
+      const { name } = field;
       const text = textOf(`parameter-${name}`);
-      return text === '' ? [] : [[name, valueOf(kind, text)]];
+      return text === '' ? [] : [[name, valueOf(field, text)]];
     }),
   );
   const times = textOf('times');
@@ -166,7 +167,7 @@ function orderOf(form: HTMLFormElement, kind: FaultKindView) {
   };
 }
 
-function valueOf(kind: FaultField['kind'], text: string): string | number | boolean {
-  if (kind === 'number') return Number(text);
+function valueOf({ kind, numeric }: FaultField, text: string): string | number | boolean {
+  if (numeric === true) return Number(text);
   return kind === 'yes-no' ? text === 'true' : text;
 }

@@ -154,7 +154,9 @@ function clock(desk: Desk, id: string, { offsetSeconds, frozenAt }: ClockView): 
 
 function leaseItem(desk: Desk, id: string, lease: LeaseView): HTMLElement {
   const { fault, title, endsAt, struck, timesLeft, parameters } = lease;
-  const told = Object.entries(parameters).map(([name, value]) => `${name} ${String(value)}`);
+  const told = Object.entries(parameters)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name} ${String(value)}`);
   const times = timesLeft === undefined ? '' : `, ${timesLeft} times left`;
   const onClick = (): Promise<unknown> =>
     desk.act(

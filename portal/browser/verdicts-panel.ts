@@ -68,7 +68,7 @@ function drawList(
     const { sequence, at, via, accepted, who, outcome, passed, failed } = one;
     return h(
       'li',
-      {},
+      { class: 'bare' },
       h(
         'button',
         {

@@ -37,5 +37,17 @@ export function serveBrowserModules(): Router {
 
 function readModule(name: string): string {
   const text = readFileSync(join(FOLDER, name), 'utf8');
-  return EXTENSION === '.ts' ? stripTypeScriptTypes(text) : text;
+  return EXTENSION === '.ts' ? withoutTypes(text) : text;
+}
+
+// The function is what Node loads our own files with; called by name it warns that it may change yet, on
+// the standard error of whoever runs the command from source.
+function withoutTypes(text: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(text);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }

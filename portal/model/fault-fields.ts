@@ -10,11 +10,12 @@ export function faultKindView({ id, title, site, parameters, explain }: Fault): 
 }
 
 type JsonSchema = z.core.JSONSchema._JSONSchema;
+type Read = Exclude<JsonSchema, boolean>;
 
 function fieldOf(name: string, schema: JsonSchema): FaultField {
   const read = typeof schema === 'object' ? schema : {};
   const { description = '', minimum, maximum, type } = read;
-  const choices = read.enum?.map(String);
+  const choices = choicesIn(read);
   return {
     name,
     description,
@@ -23,8 +24,23 @@ function fieldOf(name: string, schema: JsonSchema): FaultField {
     ...(typeof minimum === 'number' && { minimum }),
     ...(typeof maximum === 'number' && maximum < Number.MAX_SAFE_INTEGER && { maximum }),
     ...(type === 'integer' && { whole: true }),
-    ...(choices && { choices }),
+    ...(choices && { choices: choices.map(String) }),
+    ...(isNumeric(type, choices) && { numeric: true }),
   };
+}
+
+/** The values to choose from, where the schema names each. */
+function choicesIn({ enum: listed, anyOf }: Read): readonly unknown[] | undefined {
+  if (listed !== undefined || anyOf === undefined) return listed;
+  const each = anyOf.flatMap((one) =>
+    typeof one === 'object' && one.const !== undefined ? [one.const] : [],
+  );
+  return each.length === anyOf.length ? each : undefined;
+}
+
+function isNumeric(type: unknown, choices: readonly unknown[] | undefined): boolean {
+  if (choices !== undefined) return choices.every((choice) => typeof choice === 'number');
+  return type === 'integer' || type === 'number';
 }
 
 function initialOf(value: unknown): string {
@@ -32,7 +48,7 @@ function initialOf(value: unknown): string {
   return value === undefined ? '' : JSON.stringify(value);
 }
 
-function kindOf(type: unknown, choices: readonly string[] | undefined): FaultField['kind'] {
+function kindOf(type: unknown, choices: readonly unknown[] | undefined): FaultField['kind'] {
   if (choices !== undefined) return 'choice';
   if (type === 'boolean') return 'yes-no';
   return type === 'integer' || type === 'number' ? 'number' : 'text';

@@ -46,6 +46,9 @@ interface Draft {
 /** How long somebody who left the portal may take to arrive. Milliseconds. */
 const WAY_TO_THE_IDP = 20_000;
 
+/** How late the portal may hear of it. Milliseconds. */
+const LATE_NEWS = 2_000;
+
 /** How many are shown. */
 const MOST = 40;
 
@@ -57,13 +60,22 @@ const MOST = 40;
 export function assembleSignIns(events: readonly SignInEvent[]): SignInView[] {
   const drafts: Draft[] = [];
   for (const event of [...events].sort((a, b) => a.at - b.at)) addEvent(drafts, event);
-  return drafts.slice(-MOST).reverse().map(viewOf);
+  return drafts
+    .filter((draft) => !wasOnlyMade(draft))
+    .slice(-MOST)
+    .reverse()
+    .map(viewOf);
+}
+
+/** An assertion that was minted and that nobody has used is no sign-in. */
+function wasOnlyMade(draft: Draft): boolean {
+  return draft.visitor === undefined && isOnlyAt(draft, 'H3');
 }
 
 function addEvent(drafts: Draft[], event: SignInEvent): void {
   switch (event.seen) {
     case 'left':
-      open(drafts, event).hops.push(hop('H0', event.at, 'left the portal'));
+      leave(drafts, event);
       return;
     case 'arrived':
       arrive(drafts, event);
@@ -91,6 +103,16 @@ function open(drafts: Draft[], { at, idp }: { at: number; idp?: string }): Draft
   };
   drafts.push(draft);
   return draft;
+}
+
+// The portal may be told a moment later than the browser has arrived.
+function leave(drafts: Draft[], event: EventOf<'left'>): void {
+  const arrived = drafts.find(
+    ({ idp, startedAt, hops }) =>
+      idp === event.idp && hops[0]?.hop === 'H1' && event.at - startedAt <= LATE_NEWS,
+  );
+  const left = hop('H0', Math.min(event.at, arrived?.startedAt ?? event.at), 'left the portal');
+  (arrived ?? open(drafts, event)).hops.unshift(left);
 }
 
 function arrive(drafts: Draft[], { at, idp, visitor }: EventOf<'arrived'>): void {

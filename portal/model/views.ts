@@ -40,6 +40,8 @@ export interface FaultField {
   maximum?: number;
   whole?: boolean;
   choices?: readonly string[];
+  /** The value is a number, whatever the field looks like. */
+  numeric?: boolean;
 }
 
 /** What changes, one member for each part of the page; a part is sent when it has changed. */

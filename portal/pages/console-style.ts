@@ -65,6 +65,7 @@ ul,ol{margin:0;padding:0;list-style:none}
 .hops li.refused{border-color:var(--bad);border-width:2px}
 .hops li.waiting{border-style:dashed}
 .hops b{font-weight:600}
+.entries>li.bare{border:0;padding:0}
 .split{display:grid;gap:1rem;grid-template-columns:minmax(0,1fr)}
 @media (min-width:55rem){.split{grid-template-columns:minmax(15rem,24rem) minmax(0,1fr)}}
 .pick{width:100%;text-align:left;font-weight:400;color:inherit;border-color:var(--line);display:block}
