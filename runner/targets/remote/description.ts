@@ -49,6 +49,7 @@ export const remoteDescription = z.strictObject({
   }),
   idps: z.record(z.string(), idp),
   portal: z.strictObject({ url: address }),
+  console: z.strictObject({ url: address }).describe('For people; not asked for here').optional(),
   control: control.describe('That of every part that names none of its own').optional(),
 });
 
