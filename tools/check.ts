@@ -14,6 +14,7 @@ const bin = (name: string): string => join('node_modules', '.bin', name);
 const CHECKS: readonly StaticCheck[] = [
   { promise: 'Every file is formatted', command: [bin('oxfmt'), '--check'] },
   { promise: 'Types hold', command: [bin('tsc'), '-p', '.'] },
+  { promise: 'Types hold in the browser', command: [bin('tsc'), '-p', 'portal/browser'] },
   { promise: 'No lint error, with types', command: [bin('oxlint'), '--deny-warnings'] },
   { promise: 'No unused file, export or dependency', command: [bin('knip')] },
   {

@@ -31,13 +31,18 @@ export interface RunningCli extends AsyncDisposable {
   err(): string;
 }
 
-/** Starts the command in a folder and waits for its first line, which must be JSON. */
+/**
+ * Starts the command in a folder and waits for its first line, which must be JSON.
+ *
+ * @param bin Default: that of the repository.
+ */
 export async function startCli(
   folder: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  bin = BIN,
 ): Promise<RunningCli> {
-  const child = start(folder, args, env);
+  const child = start(folder, args, env, bin);
   const err = collect(child.stderr);
   const lines = createInterface({ input: child.stdout });
   const closed = once(child, 'close') as Promise<[number | null]>;
@@ -56,8 +61,8 @@ export async function startCli(
   };
 }
 
-function start(folder: string, args: readonly string[], env: NodeJS.ProcessEnv) {
-  return spawn(process.execPath, [BIN, ...args], {
+function start(folder: string, args: readonly string[], env: NodeJS.ProcessEnv, bin = BIN) {
+  return spawn(process.execPath, [bin, ...args], {
     cwd: folder,
     env: { ...process.env, NODE_OPTIONS: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
