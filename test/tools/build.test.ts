@@ -23,7 +23,7 @@ describe('the package, built', () => {
     const built = spawnSync(process.execPath, ['tools/build.ts', '--out', out], {
       encoding: 'utf8',
     });
-    expect(built, built.stdout + built.stderr).toMatchObject({ status: 0 });
+    if (built.status !== 0) throw new Error(`It does not build: ${built.stdout}${built.stderr}`);
     cpSync('package.json', join(folder.path, 'package', 'package.json'));
     symlinkSync(resolve('node_modules'), join(folder.path, 'package', 'node_modules'));
     const bin = join(out, 'cli', 'bin.js');
@@ -40,7 +40,7 @@ describe('the package, built', () => {
     for (const name of sources) {
       const url = new URL(`modules/${name.replace(/\.ts$/, '.js')}`, ready.console.url);
       const response = await fetch(url);
-      expect(response.status, url.href).toBe(200);
+      expect([url.href, response.status]).toEqual([url.href, 200]);
       expect(response.headers.get('content-type')).toContain('text/javascript');
     }
     expect(up.err()).not.toMatch(/warning/i);
@@ -70,7 +70,7 @@ describe('the package, built', () => {
 
 async function textOf(url: string): Promise<string> {
   const response = await fetch(url);
-  expect(response.status, url).toBe(200);
+  expect([url, response.status]).toEqual([url, 200]);
   return response.text();
 }
 

@@ -487,25 +487,3 @@ describe('verdicts', () => {
     expect(text).not.toMatch(/understudy\/mock|UNDERSTUDY\/\//);
   });
 });
-
-describe('what a verdict keeps of the message', () => {
-  it('is what was decided by, with the NameID masked and no value of other attributes', async () => {
-    await assumeRole({});
-    const { message } = aws.verdicts().at(-1) ?? {};
-    expect(message).toMatchObject({ recipient: ACS, signed: 'assertion' });
-    expect(message?.nameId).toMatch(/^.…/);
-    expect(message?.roles).toEqual([expect.stringContaining(ROLE)]);
-    expect(JSON.stringify(aws.verdicts().at(-1))).not.toContain(good.slice(200, 260));
-  });
-
-  it('is a claim where it was refused, and nothing where it cannot be read', async () => {
-    await assumeRole({ SAMLAssertion: await signed(message(), { sign: 'none' }) });
-    expect(aws.verdicts().at(-1)).toMatchObject({
-      accepted: false,
-      message: { recipient: ACS, signed: 'none' },
-    });
-    await assumeRole({ SAMLAssertion: 'AAAA' });
-    expect(aws.verdicts().at(-1)).toMatchObject({ accepted: false });
-    expect(aws.verdicts().at(-1)).not.toHaveProperty('message');
-  });
-});
