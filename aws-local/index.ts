@@ -12,7 +12,9 @@ export { CHECKS, findCheck } from './checks/registry.ts';
 export { createControlRouter, type ControlOptions } from './control/router.ts';
 export { exceptionText, toldError } from './checks/aws-answer.ts';
 export { TEXTS, type KnownText } from './facts/texts.ts';
+export { SESSION_NAME } from './checks/assertion/session-name-legal.ts';
 export { isSignInUrl as isAwsSignInUrl } from './checks/sign-in-url.ts';
+export { USERNAME as CONNECT_USERNAME } from './connect/names.ts';
 export { FACTS, findFact } from './facts/facts.ts';
 export {
   judgeIdentityPolicies,

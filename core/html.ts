@@ -47,3 +47,26 @@ function render(value: HtmlValue): string {
 function isList(value: HtmlValue): value is readonly HtmlValue[] {
   return Array.isArray(value);
 }
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  rsquo: '’',
+  hellip: '…',
+};
+
+/** Text with the character references of HTML, as its reader sees it; unknown ones stay. */
+export function decodeEntities(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
+    (...[whole, decimal, hex, name]: readonly string[]): string => {
+      if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole ?? '';
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : (whole ?? '');
+    },
+  );
+}

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../core/markdown.ts';
 import type { RunResult, ScenarioResult, StepResult } from '../runner/result.ts';
 import { counted, duration, OUTCOME_WORDS } from './words.ts';
 
@@ -25,7 +26,7 @@ function headOf(result: RunResult): string {
     `| ---: | ---: | ---: | ---: | ---: | ---: |`,
     `| ${passed} | ${failed} | ${broke} | ${aborted} | ${skipped} | ${duration(milliseconds)} |`,
     '',
-    `Against ${fidelity.label}, account ${environment.account}, ${environment.region}. ${escape(fidelity.statement)}.`,
+    `Against ${fidelity.label}, account ${environment.account}, ${environment.region}. ${escapeMarkdown(fidelity.statement)}.`,
     '',
     '',
   ].join('\n');
@@ -36,10 +37,10 @@ function troubleOf({ variant, title, steps, remedy, status }: ScenarioResult): s
   return [
     `### ${status}: ${code(variant)}`,
     '',
-    escape(title),
+    escapeMarkdown(title),
     '',
     ...trouble.flatMap(stepLines),
-    ...(remedy === undefined ? [] : [`- **Remedy:** ${escape(remedy)}`]),
+    ...(remedy === undefined ? [] : [`- **Remedy:** ${escapeMarkdown(remedy)}`]),
     '',
     '',
   ].join('\n');
@@ -47,10 +48,10 @@ function troubleOf({ variant, title, steps, remedy, status }: ScenarioResult): s
 
 function stepLines({ title, expected, got, problem }: StepResult): string[] {
   return [
-    `- ${escape(title)}`,
-    ...(problem === undefined ? [] : [`  - broke: ${escape(problem)}`]),
-    ...(expected === undefined ? [] : [`  - expected: ${escape(expected)}`]),
-    ...(got === undefined ? [] : [`  - got: ${escape(got)}`]),
+    `- ${escapeMarkdown(title)}`,
+    ...(problem === undefined ? [] : [`  - broke: ${escapeMarkdown(problem)}`]),
+    ...(expected === undefined ? [] : [`  - expected: ${escapeMarkdown(expected)}`]),
+    ...(got === undefined ? [] : [`  - got: ${escapeMarkdown(got)}`]),
   ];
 }
 
@@ -75,7 +76,7 @@ function skipsOf({ skips }: RunResult): string[] {
   return [
     fold(
       `Skipped ${counted(skips.length, 'variant')}`,
-      Array.from(reasons, ([reason, group]) => `- ${escape(reason)} (${group.length})`),
+      Array.from(reasons, ([reason, group]) => `- ${escapeMarkdown(reason)} (${group.length})`),
     ),
   ];
 }
@@ -97,11 +98,4 @@ function fitted(head: string, blocks: readonly string[]): string {
 
 function code(text: string): string {
   return `\`${text.replaceAll('`', "'").replaceAll('|', '\\|')}\``;
-}
-
-// What IdPs and AWS said is text of others; a line break would end the list or the row.
-function escape(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\\`*_[\]<>#|]/g, (character) => `\\${character}`);
 }

@@ -1,3 +1,4 @@
+import { metadataIn, roleIn } from '../../core/aws-cli-output.ts';
 import { parseInstant } from '../../core/clock.ts';
 import { UnderstudyError } from '../../core/errors.ts';
 import { FAULTS } from '../../faults/index.ts';
@@ -34,7 +35,7 @@ export const explainCommand: Command = {
       type: 'string',
       value: 'FILE',
       multiple: true,
-      help: 'Metadata of the IdP, as registered with its SAML provider. With --config several times',
+      help: 'Metadata of the IdP, as registered with its SAML provider: XML, or the output of aws iam get-saml-provider. With --config several times',
     },
     'trust-policy': {
       type: 'string',
@@ -125,7 +126,9 @@ async function known(
   input: CommandInput,
 ): Promise<Pick<JudgeOptions, 'known' | 'region' | 'switches'>> {
   const files = input.texts('metadata');
-  const documents = await Promise.all(files.map((file) => readTextFile(context, file)));
+  const documents = await Promise.all(
+    files.map(async (file) => metadataIn(await readTextFile(context, file))),
+  );
   const policyFile = input.text('trust-policy');
   const config = input.text('config');
   if (config !== undefined || input.flag('project')) {
@@ -149,16 +152,10 @@ function both(one: string, other: string): UnderstudyError {
   });
 }
 
-/** The answer of `aws iam get-role` holds the policy and the maximum; else the file is the policy. */
 function roleOf(json: unknown): Pick<JudgeOptions['known'], 'trustPolicy' | 'maxSessionDuration'> {
-  const { Role: role } = json as {
-    Role?: { AssumeRolePolicyDocument?: unknown; MaxSessionDuration?: unknown };
+  const { policy, maxSessionDuration } = roleIn(json);
+  return {
+    trustPolicy: policy as JudgeOptions['known']['trustPolicy'],
+    ...(maxSessionDuration !== undefined && { maxSessionDuration }),
   };
-  const policy = role?.AssumeRolePolicyDocument ?? json;
-  // Over the wire, and so in some tools, it is percent-encoded text.
-  const decoded: unknown =
-    typeof policy === 'string' ? JSON.parse(decodeURIComponent(policy)) : policy;
-  const trustPolicy = decoded as JudgeOptions['known']['trustPolicy'];
-  const maximum = role?.MaxSessionDuration;
-  return { trustPolicy, ...(typeof maximum === 'number' && { maxSessionDuration: maximum }) };
 }

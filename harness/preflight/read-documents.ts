@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metadataIn, roleIn } from '../../core/aws-cli-output.ts';
 import { UnderstudyError } from '../../core/errors.ts';
 import type { JsonValue } from '../../aws-local/index.ts';
 import type { KnownMetadata } from '../../preflight/index.ts';
@@ -6,17 +7,13 @@ import { readMetadata } from '../../saml/read/index.ts';
 import { anyJson, jsonIn, readJson } from './read-json.ts';
 import type { ReadSource } from './read-source.ts';
 
-const wrappedMetadata = z.object({ SAMLMetadataDocument: z.string() });
-
 /**
  * Reads a metadata document: XML, or the output of `aws iam get-saml-provider`.
  *
  * @throws {UnderstudyError} `value-illegal`
  */
 export function readKnownMetadata({ source, text }: ReadSource): KnownMetadata {
-  const wrapped = wrappedMetadata.safeParse(jsonIn(text));
-  const document = wrapped.success ? wrapped.data.SAMLMetadataDocument : text;
-  const read = readMetadata(document);
+  const read = readMetadata(metadataIn(text));
   if (read.ok) return { source, metadata: read.value };
   throw new UnderstudyError({
     code: 'value-illegal',
@@ -31,25 +28,12 @@ export interface TrustDocument {
   maxSessionDuration?: number;
 }
 
-const gotRole = z.object({
-  Role: z.object({
-    Arn: z.string(),
-    AssumeRolePolicyDocument: anyJson,
-    MaxSessionDuration: z.number().optional(),
-  }),
-});
-
 /** Reads a trust policy: the policy itself, or the output of `aws iam get-role`. */
 export function readTrustDocument(read: ReadSource): TrustDocument {
-  const wrapped = gotRole.safeParse(jsonIn(read.text));
-  if (!wrapped.success)
-    return { policy: policyIn(read, 'a trust policy, or the output of aws iam get-role') };
-  const { Arn, AssumeRolePolicyDocument, MaxSessionDuration } = wrapped.data.Role;
-  return {
-    policy: AssumeRolePolicyDocument,
-    arn: Arn,
-    ...(MaxSessionDuration !== undefined && { maxSessionDuration: MaxSessionDuration }),
-  };
+  const { policy, ...role } = roleIn(jsonIn(read.text));
+  const text = JSON.stringify(policy) ?? read.text;
+  const expected = 'a trust policy, or the output of aws iam get-role';
+  return { policy: policyIn({ ...read, text }, expected), ...role };
 }
 
 const gotPolicy = z.object({ PolicyName: z.string().optional(), PolicyDocument: anyJson });

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../core/markdown.ts';
 import type { Assessment, PreflightFinding } from '../types.ts';
 import { peopleIn } from './people.ts';
 
@@ -12,7 +13,7 @@ export function renderMarkdown({ at, ready, idps, findings, unknown }: Assessmen
     '| --- | ---: | ---: | --- |',
     ...idps.map(
       ({ name, score, ready: people, lockedOut }) =>
-        `| ${cell(name)} | ${score} % | ${people.length} | ${cell(peopleIn(lockedOut) || 'nobody')} |`,
+        `| ${escapeMarkdown(name)} | ${score} % | ${people.length} | ${escapeMarkdown(peopleIn(lockedOut) || 'nobody')} |`,
     ),
     '',
     ...(findings.length === 0
@@ -25,20 +26,11 @@ export function renderMarkdown({ at, ready, idps, findings, unknown }: Assessmen
     '',
     ...(unknown.length === 0
       ? []
-      : ['## Not looked at', '', ...unknown.map((one) => `- ${escape(one)}`), '']),
+      : ['## Not looked at', '', ...unknown.map((one) => `- ${escapeMarkdown(one)}`), '']),
   ].join('\n');
 }
 
 function row({ severity, mode, idp, problem, people, remedy }: PreflightFinding): string {
   const who = people.length === 0 ? '' : ` Keeps out: ${peopleIn(people)}.`;
-  return `| ${severity} | ${mode} | ${cell(idp ?? 'all')} | ${cell(`${problem}${who}`)} | ${cell(remedy)} |`;
-}
-
-function cell(text: string): string {
-  return escape(text).replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
-}
-
-// Names come from files that others write.
-function escape(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>#]/g, (character) => `\\${character}`);
+  return `| ${severity} | ${mode} | ${escapeMarkdown(idp ?? 'all')} | ${escapeMarkdown(`${problem}${who}`)} | ${escapeMarkdown(remedy)} |`;
 }

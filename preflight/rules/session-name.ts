@@ -1,9 +1,5 @@
+import { CONNECT_USERNAME, SESSION_NAME } from '../../aws-local/index.ts';
 import type { AgentClaims, Finding, PreflightInput, Rule } from '../types.ts';
-
-/** Service model of STS. */
-const LEGAL_AT_STS = /^[a-zA-Z_0-9+=,.@-]{2,64}$/;
-/** Service model of Amazon Connect, Username of CreateUser. */
-const LEGAL_IN_CONNECT = /^[a-zA-Z0-9_.@-]{1,64}$/;
 
 /** RoleSessionName is the login of the user in Amazon Connect, case included. */
 export const sessionName: Rule = {
@@ -22,14 +18,14 @@ export const sessionName: Rule = {
 };
 
 function illegal({ sessionName: name }: AgentClaims): readonly Finding[] {
-  if (!LEGAL_AT_STS.test(name))
+  if (!SESSION_NAME.test(name))
     return [
       {
         problem: `The session name “${name}” is illegal at STS: 2 to 64 of letters, digits and _ + = , . @ -`,
         remedy: 'Map RoleSessionName to an attribute without blanks and umlauts',
       },
     ];
-  if (!LEGAL_IN_CONNECT.test(name))
+  if (!CONNECT_USERNAME.test(name))
     return [
       {
         problem: `The session name “${name}” can be no login of Amazon Connect: letters, digits and _ . @ -`,

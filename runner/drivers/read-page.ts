@@ -1,3 +1,5 @@
+import { decodeEntities } from '../../core/html.ts';
+
 /** A page as a client without a browser sees it. */
 export interface ReadPage {
   title: string;
@@ -138,29 +140,6 @@ function visibleText(html: string): string {
   return decodeEntities(body.replace(/<[^>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
-
-function decodeEntities(text: string): string {
-  return text.replace(
-    /&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]+);/gi,
-    (whole, entity: string) => characterOf(entity.toLowerCase()) ?? whole,
-  );
-}
-
-function characterOf(entity: string): string | undefined {
-  if (!entity.startsWith('#')) return ENTITIES[entity];
-  const hex = entity.startsWith('#x');
-  const code = Number.parseInt(entity.slice(hex ? 2 : 1), hex ? 16 : 10);
-  return code > 0x10ffff ? undefined : String.fromCodePoint(code);
 }
 
 function absolute(reference: string, base: string): string {

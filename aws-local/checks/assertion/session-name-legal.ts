@@ -4,7 +4,8 @@ import { attributeValues } from '../attributes.ts';
 import { defineCheck, paragraphs, passIf } from '../define-check.ts';
 import { excerpts, told } from '../evidence.ts';
 
-const SESSION_NAME = /^[a-zA-Z_0-9+=,.@-]{2,64}$/;
+/** RoleSessionName in the service model of STS. */
+export const SESSION_NAME = /^[a-zA-Z_0-9+=,.@-]{2,64}$/;
 
 export const sessionNameLegal = defineCheck({
   id: 'session-name-legal',
