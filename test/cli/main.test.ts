@@ -59,7 +59,11 @@ describe('understudy', () => {
     [['run', 'login/provider-first', '--shard', '1/9'], 2, 'expected one for each shard'],
     [['run', '--watch', '--list'], 2, '--watch and --list exclude each other'],
     [['run', '--workers', '0'], 2, '--workers: "0", expected a number from 1 to 64'],
-    [['run', '--workers', '2', '--target', 'aws'], 2, 'at the target aws one scenario plays at a time'],
+    [
+      ['run', '--workers', '2', '--target', 'aws'],
+      2,
+      'at the target aws one scenario plays at a time',
+    ],
     [['drill', 'primary-dies', 'again'], 2, '"again" is one word too many'],
     [['drill', 'primary-dise'], 2, 'No drill "primary-dise"; did you mean "primary-dies"?'],
     [['mint', '--defect', 'unsignd'], 2, 'no defect "unsignd"; did you mean "unsigned"?'],
