@@ -10,3 +10,7 @@ export { createProgress } from './progress.ts';
 export type { Progress, ProgressOptions, ProgressStream } from './progress.ts';
 export { renderTerminal } from './terminal.ts';
 export type { TerminalOptions } from './terminal.ts';
+export { asRunResult } from './drill/as-run-result.ts';
+export { compareDrills, renderComparison } from './drill/compare.ts';
+export { renderDrillHtml } from './drill/html-page.ts';
+export { renderDrillTerminal } from './drill/terminal.ts';

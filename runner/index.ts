@@ -19,6 +19,19 @@ export type {
   WorldPatch,
 } from './define-scenario.ts';
 export { createHttpDriver } from './drivers/http.ts';
+export { defineFailoverDrill, readDrill } from './define-drill.ts';
+export type { FailoverDrill, FailoverDrillInput } from './define-drill.ts';
+export { reportDrill } from './drill/assemble-drill.ts';
+export { checkDrill } from './drill/check-drill.ts';
+export { outlineDrill } from './drill/describe-drill.ts';
+export type { DrillOutline } from './drill/describe-drill.ts';
+export type { Naming as DrillNaming } from './drill/people.ts';
+export { playDrill } from './drill/play-drill.ts';
+export type { DrillOptions, PlayedDrill } from './drill/play-drill.ts';
+export { DRILL_REPORT_SCHEMA, drillJsonSchema, drillReportJsonSchema } from './drill/report.ts';
+export type { DrillReport, DrillVerdict } from './drill/report.ts';
+export { announce, askToStop, runningDrills } from './drill/running.ts';
+export type { RunningDrill } from './drill/running.ts';
 export { launchChromium } from './drivers/launch-chromium.ts';
 export type { ChromiumOptions } from './drivers/launch-chromium.ts';
 export { HOPS } from './hops.ts';

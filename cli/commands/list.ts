@@ -3,6 +3,7 @@ import { CHECKS } from '../../aws-local/index.ts';
 import { MODES, type FailureMode } from '../../catalogue/index.ts';
 import { DEFECTS, PROFILES } from '../../idp-server/index.ts';
 import { FAULTS } from '../../faults/index.ts';
+import { FAILOVER_DRILLS } from '../../drills/index.ts';
 import { loadOwnScenarios } from '../../harness/index.ts';
 import type { Scenario } from '../../runner/index.ts';
 import { DRILLS, SCENARIOS } from '../../scenarios/index.ts';
@@ -24,6 +25,8 @@ interface Entry {
 const KINDS: Readonly<Record<string, () => Entry[]>> = {
   scenarios: () => SCENARIOS.map(playable),
   drills: () => DRILLS.map(playable),
+  'failover-drills': () =>
+    FAILOVER_DRILLS.map(({ id, title, expect }) => ({ id, title, detail: expect.verdict })),
   checks: () => CHECKS.map(({ id, title, cites }) => ({ id, title, detail: cites.join(', ') })),
   defects: () => DEFECTS.map(({ id, title, breaks }) => ({ id, title, detail: breaks ?? 'taken' })),
   faults: () => FAULTS.map(({ id, title, site }) => ({ id, title, detail: site })),
@@ -33,10 +36,11 @@ const KINDS: Readonly<Record<string, () => Entry[]>> = {
 
 export const list: Command = {
   name: 'list',
-  summary: 'List scenarios, drills, checks, defects, faults, vendor profiles and failure modes',
+  summary:
+    'List scenarios, drills, failover drills, checks, defects, faults, vendor profiles and failure modes',
   usage: `[${Object.keys(KINDS).join('|')}] [PATH…] [options]`,
   description:
-    'Prints what there is, by kind: scenarios and drills with their drivers, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, if one must, the faults that can be armed at an IdP or at AWS (docs/faults.md), the vendors whose wording an IdP can take on (idps[].profile), and the failure modes that are known with the scenarios that play each. With the path of a file or folder, the scenarios and drills of your own that are in it.',
+    'Prints what there is, by kind: scenarios and drills with their drivers, failover drills with the verdict that is expected of each, the checks of aws-local with the facts they cite, the defects that an IdP can put into a message with the check that must refuse each, if one must, the faults that can be armed at an IdP or at AWS (docs/faults.md), the vendors whose wording an IdP can take on (idps[].profile), and the failure modes that are known with the scenarios that play each. With the path of a file or folder, the scenarios and drills of your own that are in it.',
   options: { json: SHARED_OPTIONS.json },
   examples: [
     { args: '', does: 'everything' },

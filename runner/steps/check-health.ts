@@ -12,7 +12,7 @@ import type { StepContext } from './step-context.ts';
  */
 export async function checkHealthStep(
   step: CheckHealthStep,
-  { world, casting, signal }: StepContext,
+  { world, casting, signal }: Pick<StepContext, 'world' | 'casting' | 'signal'>,
 ): Promise<HealthObservation> {
   const idp = casting.idp(step.idp);
   const agents = createMappedAgents(world.network, world.awsPort);

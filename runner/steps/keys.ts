@@ -7,7 +7,7 @@ import type { StepContext } from './step-context.ts';
 /** The key lives as long as the world does; nothing of it is kept. */
 export async function exchangeKeyStep(
   { idp: part, stage = 'at-once' }: ExchangeKeyStep,
-  { world, casting, nextKeys }: StepContext,
+  { world, casting, nextKeys }: Pick<StepContext, 'world' | 'casting' | 'nextKeys'>,
 ): Promise<void> {
   const idp = casting.idp(part);
   const signing = signingOf(world);
@@ -40,7 +40,7 @@ function signingOf(world: PreparedWorld): Required<Pick<PreparedWorld, 'keys' | 
 
 export async function uploadMetadataStep(
   { idp, document = 'own', refusal }: UploadMetadataStep,
-  { world, casting }: StepContext,
+  { world, casting }: Pick<StepContext, 'world' | 'casting'>,
 ): Promise<void> {
   if (world.uploadMetadata === undefined) {
     throw new UnderstudyError({

@@ -33,7 +33,10 @@ export type HelperOrder =
 export function startHelper({ module, data, signal, onProgress }: HelperOptions): Helper {
   const worker = new Worker(module, { workerData: data });
   const waiting = new Map<string, PromiseWithResolvers<ScenarioResult>>();
-  const tell = (order: HelperOrder): void => worker.postMessage(order);
+  const tell = (order: HelperOrder): void => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin.
+    worker.postMessage(order);
+  };
   let failure: UnderstudyError | undefined;
   const fail = (why: string): void => {
     failure ??= gone(why);

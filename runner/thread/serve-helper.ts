@@ -13,7 +13,10 @@ export async function serveHelper(target: Target, world: WorldDefinition): Promi
   if (port === null)
     throw new UnderstudyError({ code: 'internal', problem: 'This is the main thread' });
   const abort = new AbortController();
-  const onProgress = (event: ProgressEvent): void => port.postMessage(event);
+  const onProgress = (event: ProgressEvent): void => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin.
+    port.postMessage(event);
+  };
   const options = { target, signal: abort.signal, onProgress };
   const drivers = createDrivers(await target.network(world), undefined);
   const stop = async (): Promise<void> => {

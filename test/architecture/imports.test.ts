@@ -30,6 +30,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['core/'],
   explain: ['core/', 'catalogue/index.ts', 'aws-local/index.ts', 'saml/names.ts'],
   scenarios: ['runner/define-scenario.ts'],
+  drills: ['runner/define-drill.ts'],
+  evidence: ['core/'],
   runner: [
     'core/',
     'certs/',
@@ -40,7 +42,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'portal/index.ts',
   ],
   preflight: ['core/', 'aws-local/index.ts', 'saml/read/index.ts'],
-  reports: ['core/', 'runner/result'],
+  reports: ['core/', 'runner/result', 'runner/drill/report.ts'],
   portal: ['core/', 'faults/', 'runner/result'],
   harness: [
     'core/',
@@ -60,6 +62,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'core/',
     'harness/',
     'scenarios/index.ts',
+    'drills/index.ts',
+    'evidence/index.ts',
     'reports/index.ts',
     'idp-server/index.ts',
     'aws-local/index.ts',

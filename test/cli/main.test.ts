@@ -92,6 +92,7 @@ describe('understudy list', () => {
     expect(Object.keys(lists)).toEqual([
       'scenarios',
       'drills',
+      'failover-drills',
       'checks',
       'defects',
       'faults',

@@ -1,0 +1,86 @@
+import { UnderstudyError } from '../../core/errors.ts';
+import type { CommandInput, CommandOption } from '../command.ts';
+
+/** What failover drills have beyond what is played alike. */
+export const FAILOVER_OPTIONS = {
+  'dry-run': {
+    type: 'boolean',
+    help: 'Print targets, timeline and objectives of a failover drill; start nothing',
+  },
+  speed: {
+    type: 'string',
+    value: 'TIMES',
+    help: 'How many times faster than the wall a failover drill passes: for CI. Default: 1',
+  },
+  people: { type: 'string', value: 'NUMBER', help: 'So many agents at most' },
+  seed: { type: 'string', value: 'NUMBER', help: 'Another one gives other arrivals' },
+  threads: {
+    type: 'string',
+    value: 'NUMBER',
+    help: 'Threads that sign agents in. Default: none for fewer than 100, else one less than processors',
+  },
+  canaries: {
+    type: 'string',
+    value: 'NUMBER',
+    help: 'So many real browsers sign in beside the agents, where there is a Chromium. Default: 0',
+  },
+  pseudonyms: {
+    type: 'boolean',
+    help: 'Agents have pseudonyms that only the key in the state folder leads back from, in place of numbers',
+  },
+  operator: { type: 'string', value: 'NAME', help: 'Who plays it, for the report' },
+  approver: { type: 'string', value: 'NAME', help: 'Who approved it, for the report' },
+  'sign-with': {
+    type: 'string',
+    value: 'FILE',
+    help: 'Private key (PEM) that signs the evidence',
+  },
+  key: { type: 'string', value: 'FILE', help: 'Public key (PEM), for drill verify' },
+} as const satisfies Record<string, CommandOption>;
+
+export interface FailoverChoices {
+  speed: number;
+  people: number | undefined;
+  seed: number | undefined;
+  threads: number | undefined;
+  canaries: number;
+}
+
+/** @throws {UnderstudyError} `usage` */
+export function failoverChoices(input: CommandInput): FailoverChoices {
+  const number = numbersIn(input);
+  return {
+    speed: number('speed', [1, 200]) ?? 1,
+    people: whole(number('people', [1, 100_000])),
+    seed: whole(number('seed', [0, 4_294_967_295])),
+    threads: whole(number('threads', [0, 64])),
+    canaries: whole(number('canaries', [0, 8])) ?? 0,
+  };
+}
+
+/** Options that only failover drills have, as far as they were given. */
+export function failoverOnly(input: CommandInput): readonly string[] {
+  return Object.entries(FAILOVER_OPTIONS)
+    .filter(([name, { type }]) =>
+      type === 'boolean' ? input.flag(name) : input.text(name) !== undefined,
+    )
+    .map(([name]) => `--${name}`);
+}
+
+function numbersIn(input: CommandInput) {
+  return (option: string, [least, most]: readonly [number, number]): number | undefined => {
+    const text = input.text(option);
+    if (text === undefined) return undefined;
+    const value = Number(text);
+    if (text.trim() !== '' && value >= least && value <= most) return value;
+    throw new UnderstudyError({
+      code: 'usage',
+      problem: `--${option}: "${text}", expected a number from ${least} to ${most}`,
+      remedy: 'Help: understudy drill --help',
+    });
+  };
+}
+
+function whole(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : Math.round(value);
+}

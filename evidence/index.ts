@@ -1,0 +1,3 @@
+export { packEvidence } from './pack.ts';
+export { verifyEvidence } from './verify.ts';
+export type { ZipEntry } from './zip.ts';

@@ -1,0 +1,108 @@
+import type { Target } from '../targets/target.ts';
+import type { WorldDefinition } from '../world.ts';
+import type { LoggedEvent } from './events.ts';
+import { judgeDrill } from './judge-drill.ts';
+import type { PlayedDrill } from './play-drill.ts';
+import { DRILL_REPORT_FORMAT, type DrillReport } from './report.ts';
+
+export interface DrillReportParts {
+  target: Pick<Target, 'name' | 'fidelity'>;
+  world: WorldDefinition;
+  toolVersion: string;
+}
+
+/** Judges a drill and puts its report together. */
+export function reportDrill(played: PlayedDrill, parts: DrillReportParts): DrillReport {
+  const { drill, run, speed, startedAt, finishedAt, events, head, chromium } = played;
+  const { aws, idps } = parts.world;
+  return {
+    format: DRILL_REPORT_FORMAT,
+    version: 1,
+    run,
+    tool: { name: 'understudy', version: parts.toolVersion },
+    ...judgeDrill(played),
+    drill,
+    startedAt: new Date(startedAt).toISOString(),
+    finishedAt: new Date(finishedAt).toISOString(),
+    speed,
+    faults: faultsIn(events),
+    changes: events.flatMap(changeOf),
+    drift: [...played.drift],
+    attempts: events.flatMap((event) => {
+      if (event.type !== 'attempt') return [];
+      const { who, agent, idp, began, ended, outcome, hop } = event;
+      return [{ who, agent, idp, began, ended, outcome, hop }];
+    }),
+    environment: {
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+      target: parts.target.name,
+      account: aws.account,
+      region: aws.region,
+      ...(chromium === undefined ? {} : { chromium }),
+      idps: idps.map(({ name, displayName, entityId }) => ({ name, displayName, entityId })),
+    },
+    fidelity: parts.target.fidelity,
+    log: { lines: events.length, head },
+  };
+}
+
+function faultsIn(events: readonly LoggedEvent[]): DrillReport['faults'] {
+  return events.flatMap((event, index) => {
+    if (event.type !== 'applied') return [];
+    const { what, on, t } = event;
+    const end = events.slice(index).find((later) => ends(later, event));
+    if (end === undefined) return [{ what, on, from: t }];
+    const ended = end.type === 'cleared' ? end.how : 'mended';
+    return [{ what, on, from: t, to: end.t, ended }];
+  });
+}
+
+function ends(later: LoggedEvent, applied: { what: string; on: string }): boolean {
+  if (later.type === 'mended') return applied.what === 'exchange-key' && later.on === applied.on;
+  return (
+    later.type === 'cleared' &&
+    later.what === applied.what &&
+    (later.on === applied.on || later.how === 'rolled back')
+  );
+}
+
+type Change = DrillReport['changes'][number];
+
+/** What happened besides sign-ins, in words. */
+function changeOf(event: LoggedEvent): Change[] {
+  const say = (kind: Change['kind'], what: string): Change[] => [{ at: event.t, what, kind }];
+  switch (event.type) {
+    case 'applied':
+      return say('fault', `${event.what} at ${event.on}`);
+    case 'cleared':
+      return say('clear', `${event.what} at ${event.on} ${event.how}`);
+    case 'mended':
+      return say('clear', `${event.what} of ${event.on}`);
+    case 'detected':
+      return say('notice', `Outage of ${event.idp} detected (${event.failures} failures in a row)`);
+    case 'healthy':
+      return say('notice', `${event.idp} has been well for ${event.forSeconds} s`);
+    case 'decided':
+      return say('switch', `${phrase(event.doing)} to ${event.to} decided by the ${event.by}`);
+    case 'switched':
+      return say('switch', `The portal recommends ${event.to}`);
+    case 'stopped':
+      return say('stop', `Stopped: ${event.why}`);
+    case 'broke':
+      return say('stop', `Broke: ${event.problem}`);
+    case 'began':
+    case 'steady-state':
+    case 'arrived':
+    case 'attempt':
+    case 'hop':
+    case 'health':
+    case 'rolled-back':
+    case 'ended':
+      return [];
+  }
+}
+
+function phrase(doing: 'switch' | 'failback'): string {
+  return doing === 'switch' ? 'Switch' : 'Failback';
+}

@@ -1,0 +1,141 @@
+import { hash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createLocalTarget } from '../../../runner/targets/local.ts';
+import type { WorldKeys } from '../../../runner/targets/start-world.ts';
+import type { PreparedWorld, Target } from '../../../runner/targets/target.ts';
+import { playForTest, smallDrill } from '../../support/drills.ts';
+import { testWorldKeys } from '../../support/runner-fixtures.ts';
+
+let keys: WorldKeys;
+beforeAll(async () => {
+  keys = await testWorldKeys();
+});
+
+/** A local target whose worlds a test can look at. */
+function watched(): Target & { worlds: PreparedWorld[]; armed: number[] } {
+  const inner = createLocalTarget({ keys });
+  const worlds: PreparedWorld[] = [];
+  const armed: number[] = [];
+  return {
+    ...inner,
+    worlds,
+    armed,
+    [Symbol.asyncDispose]: async () => inner[Symbol.asyncDispose](),
+    async prepare(definition) {
+      const world = await inner.prepare(definition);
+      worlds.push(world);
+      const stop = async (): Promise<void> => {
+        for (const idp of world.definition.idps)
+          armed.push((await world.faults(idp).list()).length);
+        await world.stop();
+      };
+      return { ...world, stop, [Symbol.asyncDispose]: stop };
+    },
+  };
+}
+
+describe('a drill', () => {
+  it('measures a fault of two seconds as an outage of two seconds, to a quarter', async () => {
+    const { report } = await playForTest(
+      smallDrill({
+        durationSeconds: 6,
+        population: { retrySeconds: 30 },
+        arrivals: [{ overSeconds: 5.5, people: 110 }],
+        detection: { by: 'health', everySeconds: 60 },
+        timeline: [{ at: 1.5, do: 'arm-fault', on: 'primary', fault: 'down', forSeconds: 2 }],
+        objectives: { recoverySeconds: 3, failedSignIns: 60, lockedOut: 60, steadySeconds: 1 },
+      }),
+      keys,
+      { threads: 1 },
+    );
+    expect(report.because).toEqual(['Every objective was met']);
+    const [outage] = report.outages;
+    expect(Math.abs((outage?.seconds ?? 0) - 2)).toBeLessThan(0.25);
+    expect(Math.abs((outage?.from ?? 0) - (report.times.faultApplied ?? 0))).toBeLessThan(0.25);
+    expect(report.generator.threads).toBe(1);
+  });
+
+  it('names everybody who could not sign in, with the hop', async () => {
+    const { report } = await playForTest(
+      smallDrill({
+        timeline: [{ at: 20, do: 'arm-fault', on: 'both', fault: 'down', forSeconds: 80 }],
+      }),
+      keys,
+      { speed: 30 },
+    );
+    const out = report.agents.filter(({ outcome }) => outcome === 'locked out');
+    expect(report.verdict).toBe('deviated');
+    expect(out.length).toBeGreaterThan(5);
+    expect(out.every(({ hop, why }) => hop === 'H1' && why === 'ERR_CONNECTION_REFUSED')).toBe(
+      true,
+    );
+    expect(report.signIns.in + out.length).toBe(20);
+  });
+
+  it('writes each line with the hash of the one before, and no name of an agent', async () => {
+    const { lines, played } = await playForTest(smallDrill(), keys, { speed: 30 });
+    let prev = '0'.repeat(64);
+    for (const line of lines) {
+      expect((JSON.parse(line) as { prev: string }).prev).toBe(prev);
+      prev = hash('sha256', line.trimEnd());
+    }
+    expect(prev).toBe(played.head);
+    expect(lines.join('')).not.toMatch(/@example\.com|SAMLResponse/);
+    expect(lines.filter((line) => line.includes('"type":"hop"')).length).toBeGreaterThan(100);
+  });
+
+  it('does not begin without a steady state, and arms nothing then', async () => {
+    const drill = smallDrill();
+    const before = [
+      {
+        probe: 'sign-in',
+        via: 'primary',
+        attempts: 1,
+        // Nobody may get in: a hypothesis that cannot hold here.
+        tolerance: { successRatio: [0, 0] },
+      },
+    ] as const;
+    const unsteady = { ...drill, steadyState: { ...drill.steadyState, before: [...before] } };
+    const { report } = await playForTest(unsteady as never, keys, { speed: 30 });
+    expect(report.verdict).toBe('invalid');
+    expect(report.because[0]).toContain('no steady state');
+    expect(report.faults).toEqual([]);
+    expect(report.agents.every(({ outcome }) => outcome === 'not arrived')).toBe(true);
+  });
+
+  it('clears what it armed when it is stopped, and says by whom', async () => {
+    const target = watched();
+    const stop = new AbortController();
+    const playing = playForTest(smallDrill(), keys, { speed: 30, target, signal: stop.signal });
+    const armedNow = async (): Promise<number> => {
+      const [world] = target.worlds;
+      const lists = await Promise.all(
+        (world?.definition.idps ?? []).map(async (idp) => world?.faults(idp).list()),
+      );
+      return lists.flatMap((list) => list ?? []).length;
+    };
+    while ((await armedNow()) === 0) await sleep(20);
+    stop.abort('SIGTERM');
+    const { report } = await playing;
+    expect(report.verdict).toBe('aborted');
+    expect(report.because).toEqual(['It was stopped: SIGTERM came']);
+    expect(report.faults[0]?.ended).toBe('rolled back');
+    expect(target.armed).toEqual([0, 0]);
+  });
+
+  it('stops by itself when an abort condition is met', async () => {
+    const drill = smallDrill({
+      timeline: [{ at: 10, do: 'arm-fault', on: 'both', fault: 'down', forSeconds: 80 }],
+      abort: [{ when: 'success-ratio-below', ratio: 0.5, forSeconds: 20 }],
+    });
+    const { report } = await playForTest(drill, keys, { speed: 30 });
+    expect(report.verdict).toBe('aborted');
+    expect(report.because[0]).toContain('sign-ins succeeded in 20 s');
+  });
+
+  it('is refused at a real AWS account', async () => {
+    const target = { ...createLocalTarget({ keys }), name: 'aws' } as const;
+    await expect(playForTest(smallDrill(), keys, { target })).rejects.toThrow(/real AWS account/);
+  });
+});
