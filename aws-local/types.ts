@@ -5,6 +5,7 @@ import type { FaultControls } from '../faults/index.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { AuditEntry } from './audit/audit-trail.ts';
+import type { DescribedMessage } from '../saml/describe-message.ts';
 import type { Finding } from './checks/types.ts';
 
 export type JsonValue =
@@ -166,7 +167,7 @@ export interface AwsLocalOptions {
 /** How a request came in: the API, the sign-in page, or the Connect federate page. */
 export type VerdictVia = 'sts' | 'sign-in' | 'connect';
 
-/** What aws-local decided about one sign-in step, for machines. Holds no message and no secret. */
+/** What aws-local decided about one sign-in step, for machines. Holds no XML and no secret. */
 export interface Verdict {
   /** Counts up from 1 in the life of a server. */
   sequence: number;
@@ -181,6 +182,8 @@ export interface Verdict {
   /** Every check that ran, in order. */
   findings: readonly Finding[];
   principal?: VerdictPrincipal;
+  /** What the message says, without what must not be shown; a claim where no signature was verified. */
+  message?: DescribedMessage;
   /** What the caller was told. */
   awsError?: { code: string; status: number; message: string };
   requestId: string;

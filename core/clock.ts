@@ -15,6 +15,8 @@ export interface AdjustableClock extends Clock {
   advance(milliseconds: number): void;
   /** What it differs from its base by, in milliseconds. */
   offset(): number;
+  /** Where it stands still; undefined while it runs. */
+  frozenAt(): number | undefined;
 }
 
 export const systemClock: Clock = { now: () => Date.now() };
@@ -46,6 +48,7 @@ export function createClock(base: Clock = systemClock): AdjustableClock {
       else frozenAt += milliseconds;
     },
     offset: () => now() - base.now(),
+    frozenAt: () => frozenAt,
   };
 }
 

@@ -9,7 +9,7 @@ import {
   type Lack,
 } from '../aws-local/index.ts';
 import type { Capture } from './capture/capture.ts';
-import { describeMessage, moment } from './describe-message.ts';
+import { describeMessage, moment } from '../saml/describe-message.ts';
 import { certaintyOf, factsOf, modesOfCheck } from './facts.ts';
 import { hopOf } from './hop-of.ts';
 import { findNearMisses } from './near-misses/find.ts';

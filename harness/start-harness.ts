@@ -11,6 +11,8 @@ import { registerProviders } from './aws/register-providers.ts';
 import { parseConfig } from './config/load.ts';
 import type { ConfigInput } from './config/schema.ts';
 import { toWorld } from './config/to-world.ts';
+import { createDrillBench, type DrillMeans } from './console/drill-bench.ts';
+import { createConsoleOperations } from './console/operations.ts';
 import { controlSettings } from './control/control-settings.ts';
 import { startControl, type StartedControl } from './control/start-control.ts';
 import { statePath } from './aws/state-path.ts';
@@ -21,6 +23,8 @@ import type { Project } from './project.ts';
 export interface StartOptions {
   clock?: Clock;
   logger?: Logger;
+  /** How the console plays drills. Default: by plain HTTP. */
+  drilling?: DrillMeans;
   /** aws-local appends its audit trail to it. Default: nowhere. */
   auditFile?: string;
   /** aws-local keeps its state there and goes on from it. Default: `aws.stateFile` of the configuration. */
@@ -86,11 +90,12 @@ function extraHostsOf(project: Project): NonNullable<WorldDeps['extraHosts']> {
   );
   return { aws: aws.extraHosts, idps: Object.fromEntries(own) };
 }
+const NO_BROWSER: DrillMeans = { driver: 'http', toolVersion: 'unknown' };
 
 /** Starts the harness of a project that is open. */
 export async function startProject(
   project: Project,
-  { clock, logger, auditFile, ...own }: StartOptions = {},
+  { clock, logger, auditFile, drilling = NO_BROWSER, ...own }: StartOptions = {},
 ): Promise<StartedHarness> {
   const { config } = project;
   const disposer = createDisposer();
@@ -115,15 +120,22 @@ export async function startProject(
       ...(logger && { logger }),
     });
     const idps = [...world.idps.values()];
+    const { aws, portal, definition } = world;
+    const drills = createDrillBench({
+      ...drilling,
+      world: project.world,
+      keys: projectKeys(project),
+    });
+    const operations = createConsoleOperations({ aws, idps, portal, definition, drills });
     const control = disposer.use(
       await startControl({
-        aws: world.aws,
+        aws,
         authority: await project.keys.tlsAuthority(),
         idps,
+        console: operations,
         ...(await controlSettings(project)),
       }),
     );
-    const { aws, portal, definition } = world;
     const ends = { stop: disposer.stop, [Symbol.asyncDispose]: disposer.stop };
     return { aws, idps: world.idps, portal, control, definition, ...ends };
   } catch (error) {

@@ -5,6 +5,8 @@ import { encodeResponse, writeResponse } from '../saml/write/index.ts';
 import { breakResponse } from './defects/break-response.ts';
 import type { Defect } from './defects/defect.ts';
 import { createArmory, defectsOf, type Armory } from './model/armory.ts';
+import { editDraft } from './model/edit-draft.ts';
+import { createJournal, type IdpEvent, type Journal } from './model/journal.ts';
 import { writeMetadata } from './model/metadata.ts';
 import { draftResponse, type IssueRequest } from './model/response-draft.ts';
 import { checkKeys } from './options/check-keys.ts';
@@ -21,6 +23,7 @@ export interface Idp {
   readonly settings: IdpSettings;
   readonly armory: Armory;
   readonly faults: FaultBook;
+  readonly journal: Journal;
   keys(): IdpKeys;
   /** Signs with these from now on. @throws {UnderstudyError} `value-illegal`. */
   useKeys(keys: IdpKeys): void;
@@ -45,14 +48,16 @@ export function createIdp(settings: IdpSettings): Idp {
     name: settings.name,
     logger: settings.logger,
   });
+  const journal = createJournal(() => settings.clock.now());
   let keys = settings.keys;
   let keysBefore = keys;
   const write = (request: IssueRequest, defects: readonly Defect[]): IssuedResponse =>
-    issueResponse({ settings, keys }, request, defects);
+    issueResponse({ settings, keys, journal }, request, defects);
   return {
     settings,
     armory,
     faults,
+    journal,
     keys: () => keys,
     useKeys(next) {
       checkKeys(settings.name, next);
@@ -73,15 +78,16 @@ export function createIdp(settings: IdpSettings): Idp {
 }
 
 function issueResponse(
-  { settings, keys }: { settings: IdpSettings; keys: IdpKeys },
+  { settings, keys, journal }: { settings: IdpSettings; keys: IdpKeys; journal: Journal },
   request: IssueRequest,
   defects: readonly Defect[],
 ): IssuedResponse {
-  const draft = draftResponse(settings, keys.current, request);
+  const draft = editDraft(draftResponse(settings, keys.current, request), request.edits ?? {});
   const { message, ...how } = draft;
   const { xml, samlResponse } =
     defects.length === 0 ? encoded(writeResponse(message, how)) : breakResponse(draft, defects);
   report(settings, request, { defects, characters: samlResponse.length });
+  journal.record(issuedEvent(request, message.assertion?.id, defects));
   const { relayState, application } = request;
   const answer = { samlResponse, xml, acs: application.acs, defects };
   return relayState === undefined ? answer : { ...answer, relayState };
@@ -89,6 +95,21 @@ function issueResponse(
 
 function encoded(xml: string): { xml: string; samlResponse: string } {
   return { xml, samlResponse: encodeResponse(xml) };
+}
+
+function issuedEvent(
+  { user, application, visitor }: IssueRequest,
+  assertionId: string | undefined,
+  defects: readonly Defect[],
+): Omit<IdpEvent, 'sequence' | 'at'> {
+  return {
+    what: 'issued',
+    username: user.username,
+    application: application.id,
+    ...(visitor === undefined ? {} : { visitor }),
+    ...(assertionId === undefined ? {} : { assertionId }),
+    ...(defects.length === 0 ? {} : { defects: defects.map(({ id }) => id) }),
+  };
 }
 
 function report(
@@ -120,6 +141,7 @@ function mintOrder(settings: IdpSettings, request: MintRequest): IssueRequest {
     sessionIndex: xmlId(settings.random),
     ...(relayState === undefined ? {} : { relayState }),
     ...(inResponseTo === undefined ? {} : { inResponseTo }),
+    ...(request.edits === undefined ? {} : { edits: request.edits }),
   };
 }
 

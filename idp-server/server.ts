@@ -33,7 +33,9 @@ export async function startIdp(options: IdpOptions): Promise<StartedIdp> {
     get down() {
       return door.isClosed();
     },
+    clock: settings.clock,
     faults: idp.faults,
+    journal: (after) => idp.journal.list(after),
     metadata: () => idp.metadata(site.baseUrl()),
     ...issuing(idp),
     goDown: () => door.close(),

@@ -1,7 +1,7 @@
 import type { SecureContext } from 'node:tls';
 import type { ServerOptions } from 'node:https';
 import type { CertificateFlaw, FaultControls } from '../faults/index.ts';
-import type { Clock } from '../core/clock.ts';
+import type { AdjustableClock, Clock } from '../core/clock.ts';
 import type { Started } from '../core/dispose.ts';
 import type { Random } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
@@ -9,6 +9,7 @@ import type { SigningCredential } from '../core/signing-credential.ts';
 import type { NameIdFormatName } from '../saml/names.ts';
 import type { SignatureAlgorithm, SignaturePlacement } from '../saml/types.ts';
 import type { AssertionEncryption } from '../saml/write/index.ts';
+import type { IdpEvent } from './model/journal.ts';
 
 /** What an IdP signs with and the certificates that its metadata shows (base64 DER). */
 export interface IdpKeys {
@@ -129,6 +130,19 @@ export interface MintRequest {
   relayState?: string;
   inResponseTo?: string;
   defects?: readonly string[];
+  /** Put in before it is broken and signed. */
+  edits?: MintEdits;
+}
+
+/** What a message shall say in place of what follows from user and application. */
+export interface MintEdits {
+  /** Each in place of all attributes of that name; without values it is left out. */
+  attributes?: readonly { name: string; values: readonly string[] }[];
+  nameId?: string;
+  issuer?: string;
+  audience?: string;
+  /** Recipient and Destination. */
+  recipient?: string;
 }
 
 export interface MintedResponse {
@@ -154,9 +168,13 @@ export interface StartedIdp extends Started {
   readonly url: string;
   readonly metadataUrl: string;
   readonly down: boolean;
+  /** By which it dates what it issues. */
+  readonly clock: AdjustableClock;
   /** Faults of the wire and the server, as leases that lapse by themselves. */
   readonly faults: FaultControls;
   metadata(): string;
+  /** What happened last, oldest first, at most 1,000. `after` leaves out those up to that sequence. */
+  journal(after?: number): readonly IdpEvent[];
   /** Issues a Response as the sign-in route does, without the pages. */
   mint(request: MintRequest): MintedResponse;
   /** The next responses carry these defects. */

@@ -1,6 +1,8 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import { parseRoleArn } from '../../core/arn.ts';
 import { openResponse } from '../../saml/read/index.ts';
+import { describeMessage, type DescribedMessage } from '../../saml/describe-message.ts';
+import type { OpenedResponse, VerifiedResponse } from '../../saml/read/types.ts';
 import type { AssertionMessage } from '../../saml/types.ts';
 import type { AwsContext } from '../context.ts';
 import { stateSeenBy } from '../faults/forget-providers.ts';
@@ -66,6 +68,8 @@ export interface AcceptedAssertion {
 interface Grounds {
   findings: readonly Finding[];
   principal: VerdictPrincipal;
+  /** Undefined when it cannot be read. */
+  message: DescribedMessage | undefined;
 }
 
 export type Refused = { outcome: 'refused'; refusal: Refusal } & Grounds;
@@ -93,15 +97,14 @@ export function judgeAssertion(context: AwsContext, request: AssertionRequest): 
   const acsProvider = acsProviderOf(context.state, request);
   const asked = askedBy(request, acsProvider?.arn);
   if (context.faults.strikes('sts-throttled') && !trail.run(RATE_CHECKS, { throttled: true }))
-    return refused(trail, describePrincipal(undefined, asked));
+    return refused(trail, unread(asked));
   if (request.via === 'sts' && !stsAnswers(context, request, { trail, roleArn: request.roleArn }))
-    return refused(trail, describePrincipal(undefined, asked));
+    return refused(trail, unread(asked));
   const opening = openResponse(request.base64);
-  if (!trail.run(MESSAGE_CHECKS, { opening }) || !opening.ok)
-    return refused(trail, describePrincipal(undefined, asked));
+  if (!trail.run(MESSAGE_CHECKS, { opening }) || !opening.ok) return refused(trail, unread(asked));
   const sent = opening.value;
   if (!trail.run(ADDRESS_CHECKS, { received: sent, acsProvider, asked, via: request.via }))
-    return refused(trail, describePrincipal(sent.unverified, asked));
+    return refused(trail, claimedBy(sent, asked));
   const message = decryptReceived(context.state, sent, asked.providerArn);
   const { received, decryption, provider } = message;
   const { partition } = context.options;
@@ -113,15 +116,14 @@ export function judgeAssertion(context: AwsContext, request: AssertionRequest): 
   if (request.via === 'sign-in') {
     if (provider !== undefined && decryption?.ok === false)
       claim.run(ENCRYPTION_CHECKS, { received, decryption, provider });
-    if (!claim.run(CLAIM_CHECKS, claims))
-      return refused(claim, describePrincipal(received.unverified, asked));
+    if (!claim.run(CLAIM_CHECKS, claims)) return refused(claim, claimedBy(received, asked));
   }
   const pairs = isPair(asked) ? [asked] : pickedFrom(roles.pairs, asked);
   const [only, another] = pairs;
   // With several roles the page asks which one before it asks STS.
   const settled = request.via === 'sign-in' && another === undefined ? only : undefined;
   if (settled !== undefined && !stsAnswers(context, request, { trail, ...settled }))
-    return refused(trail, describePrincipal(received.unverified, settled));
+    return refused(trail, claimedBy(received, settled));
   const { senders, failed } = findSenders(stateSeenBy(context), {
     received,
     decryption,
@@ -131,7 +133,7 @@ export function judgeAssertion(context: AwsContext, request: AssertionRequest): 
   });
   return (
     judgeVerified(context, { request, asked }, senders) ??
-    refused(failed, describePrincipal(received.unverified, pairs[0]))
+    refused(failed, claimedBy(received, pairs[0]))
   );
 }
 
@@ -171,7 +173,7 @@ function judgeVerified(
     spentAssertions: context.spentAssertions,
     postedUrl: request.via === 'sign-in' ? request.postedUrl : undefined,
   });
-  if (!held) return refused(trail, describePrincipal(verified.message, sender.pair));
+  if (!held) return refused(trail, vouchedFor(verified, sender.pair));
   const usable = senders.filter(({ pair }) => roles.pairs.some((signed) => isSame(pair, signed)));
   const [chosen = sender, another] = usable;
   if (another !== undefined && asked.roleArn === undefined) {
@@ -180,7 +182,7 @@ function judgeVerified(
       pairs: usable.map(({ pair }) => pair),
       unusable: roles.pairs.filter((signed) => !usable.some(({ pair }) => isSame(pair, signed))),
       findings: trail.findings,
-      principal: describePrincipal(verified.message),
+      ...vouchedFor(verified),
     };
   }
   return judgeRole(context, request, { ...chosen, assertion, trail });
@@ -192,10 +194,10 @@ function judgeRole(
   sender: Sender & { assertion: AssertionMessage },
 ): Judgement {
   const { assertion, pair, provider, trail, verified } = sender;
-  const principal = describePrincipal(verified.message, pair);
+  const who = vouchedFor(verified, pair);
   const role = findRole(context.state, pair.roleArn);
   if (!trail.run(ROLE_LOOKUP, { pair, roleFound: role }) || role === undefined)
-    return refused(trail, principal);
+    return refused(trail, who);
   const allowed = trail.run(ROLE_CHECKS, {
     assertion,
     provider,
@@ -205,23 +207,46 @@ function judgeRole(
     via: request.via,
     durationSeconds: request.via === 'sts' ? request.durationSeconds : undefined,
   });
-  if (!allowed) return refused(trail, principal);
+  if (!allowed) return refused(trail, who);
   return {
     outcome: 'accepted',
     accepted: { assertion, provider, role },
     findings: trail.findings,
-    principal,
+    ...who,
   };
 }
 
-function refused(trail: Trail | undefined, principal: VerdictPrincipal): Judgement {
+type Who = Pick<Grounds, 'principal' | 'message'>;
+
+function unread(asked: Partial<RolePair>): Who {
+  return { principal: describePrincipal(undefined, asked), message: undefined };
+}
+
+function claimedBy(
+  { unverified, signaturePlacement }: OpenedResponse,
+  pair: Partial<RolePair> | undefined,
+): Who {
+  return {
+    principal: describePrincipal(unverified, pair),
+    message: describeMessage(unverified, signaturePlacement),
+  };
+}
+
+function vouchedFor({ message, signaturePlacement }: VerifiedResponse, pair?: RolePair): Who {
+  return {
+    principal: describePrincipal(message, pair),
+    message: describeMessage(message, signaturePlacement),
+  };
+}
+
+function refused(trail: Trail | undefined, who: Who): Judgement {
   if (trail?.refusal === undefined) {
     throw new UnderstudyError({
       code: 'internal',
       problem: 'Judging an assertion: it was refused and no check says why',
     });
   }
-  return { outcome: 'refused', refusal: trail.refusal, findings: trail.findings, principal };
+  return { outcome: 'refused', refusal: trail.refusal, findings: trail.findings, ...who };
 }
 
 function acsProviderOf(state: AwsState, request: AssertionRequest): CheckInput['acsProvider'] {

@@ -87,9 +87,9 @@ function judge(signIn: SignIn): void {
   else letIn(signIn, judgement, trail);
 }
 
-type Told = Pick<VerdictDetails, 'findings' | 'principal'>;
+type Told = Pick<VerdictDetails, 'findings' | 'principal' | 'message'>;
 
-function refuse(signIn: SignIn, { findings, principal }: Told, refusal: Refusal): void {
+function refuse(signIn: SignIn, { findings, principal, message }: Told, refusal: Refusal): void {
   const { context, response, requestId } = signIn;
   const { answer, check, stage } = refusal;
   const told = toldError(answer, context.random);
@@ -99,6 +99,7 @@ function refuse(signIn: SignIn, { findings, principal }: Told, refusal: Refusal)
     check: check.id,
     findings,
     principal,
+    message,
     awsError: told,
     requestId,
   });
@@ -108,8 +109,15 @@ function refuse(signIn: SignIn, { findings, principal }: Told, refusal: Refusal)
 
 function offerChoice(signIn: SignIn, choice: Choice, { findings }: Trail): void {
   const { context, request, response, visit, form, requestId } = signIn;
-  const { principal } = choice;
-  recordVerdict(context, { via: 'sign-in', stage: 'role', findings, principal, requestId });
+  const { principal, message } = choice;
+  recordVerdict(context, {
+    via: 'sign-in',
+    stage: 'role',
+    findings,
+    principal,
+    message,
+    requestId,
+  });
   // Only that address says whose key decrypts, so a choice has to come there too.
   const id = acsProviderId(request);
   const action = id === undefined ? '/saml' : `/saml/acs/${id}`;
@@ -121,7 +129,8 @@ function acsProviderId({ params }: Request): string | undefined {
   return typeof provider === 'string' ? provider : undefined;
 }
 
-function letIn(signIn: SignIn, { accepted, principal }: Accepted, trail: Trail): void {
+function letIn(signIn: SignIn, accept: Accepted, trail: Trail): void {
+  const { accepted, principal, message } = accept;
   const { context, request, response, visit, form, requestId } = signIn;
   const { findings } = trail;
   const browser = {
@@ -129,13 +138,20 @@ function letIn(signIn: SignIn, { accepted, principal }: Accepted, trail: Trail):
     account: accepted.role.account,
   };
   if (!trail.run(BROWSER_CHECKS, browser) && trail.refusal !== undefined) {
-    refuse(signIn, { findings, principal }, trail.refusal);
+    refuse(signIn, { findings, principal, message }, trail.refusal);
     return;
   }
   const seconds = sessionDuration(accepted.assertion) ?? 3_600;
   const session = startRoleSession(context, accepted, seconds);
   openConsoleSession(context, session, { response, visit });
-  recordVerdict(context, { via: 'sign-in', stage: 'done', findings, principal, requestId });
+  recordVerdict(context, {
+    via: 'sign-in',
+    stage: 'done',
+    findings,
+    principal,
+    message,
+    requestId,
+  });
   auditSignIn(signIn, { principal, session });
   const relayState = form.relayState === '' ? consoleHome(context, visit) : form.relayState;
   goOn(request, response, addressFor(visit, relayState));

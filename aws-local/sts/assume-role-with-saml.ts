@@ -69,8 +69,9 @@ function assumeRole(
     sourceIp: call.remoteAddress,
     region: call.region,
   });
-  const { findings, principal } = judgement;
-  const told = { via: 'sts', findings, principal, requestId: call.requestId } as const;
+  const { findings, principal, message: described } = judgement;
+  const about = { findings, principal, message: described };
+  const told = { via: 'sts', ...about, requestId: call.requestId } as const;
   if (judgement.outcome === 'refused') {
     const { answer, check, stage } = judgement.refusal;
     const { code, message } = toldError(answer, context.random);

@@ -1,3 +1,4 @@
+import type { DescribedMessage } from '../../saml/describe-message.ts';
 import type { Finding } from '../checks/types.ts';
 import type { AwsContext } from '../context.ts';
 import type { Verdict, VerdictPrincipal, VerdictStage, VerdictVia } from '../types.ts';
@@ -9,6 +10,7 @@ export interface VerdictDetails {
   check?: string;
   findings: readonly Finding[];
   principal?: VerdictPrincipal;
+  message?: DescribedMessage | undefined;
   /** What the caller is told; there when it was refused. */
   awsError?: { code: string; status: number; message: string };
   requestId: string;
@@ -18,12 +20,13 @@ const LONGEST_MESSAGE = 1_000;
 
 /** Keeps what was decided about one request, and says it in the log. */
 export function recordVerdict(context: AwsContext, details: VerdictDetails): Verdict {
-  const { awsError, ...rest } = details;
+  const { awsError, message, ...rest } = details;
   const accepted = awsError === undefined;
   const verdict = context.verdicts.record({
     ...rest,
     at: context.clock.now(),
     accepted,
+    ...(message && { message }),
     ...(awsError && { awsError: shorten(awsError) }),
   });
   const { sequence, via, stage, check, requestId } = verdict;

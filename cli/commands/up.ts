@@ -1,17 +1,25 @@
-import { openProject, startProject, type StartedHarness } from '../../harness/index.ts';
+import {
+  findCertutil,
+  findChromium,
+  openProject,
+  startProject,
+  type DrillMeans,
+  type StartedHarness,
+} from '../../harness/index.ts';
 import { SHARED_OPTIONS, type Command } from '../command.ts';
 import { consoleLogger } from '../console-logger.ts';
 import { EXIT } from '../exit-codes.ts';
 import { pathOption } from '../paths.ts';
 import { atMost } from '../positionals.ts';
 import { untilStopped } from '../until-stopped.ts';
+import { VERSION } from '../version.ts';
 
 export const up: Command = {
   name: 'up',
-  summary: 'Start the IdPs, aws-local and the portal, and keep them running',
+  summary: 'Start the IdPs, aws-local, the portal and the console, and keep them running',
   usage: '[options]',
   description:
-    'Starts everything and prints where it is. Open the portal in your own browser and walk the whole route; the names that end in .localhost lead to this machine without any set-up. Stops cleanly on Ctrl-C (SIGINT) and SIGTERM.',
+    'Starts everything and prints where it is. Open the portal in your own browser and walk the whole route; open the console to watch sign-ins hop by hop, arm faults, move clocks, craft assertions and start a drill. The console asks for the control token, which stands behind # in the address that is printed. The names that end in .localhost lead to this machine without any set-up. Stops cleanly on Ctrl-C (SIGINT) and SIGTERM.',
   options: {
     config: SHARED_OPTIONS.config,
     state: SHARED_OPTIONS.state,
@@ -35,6 +43,7 @@ export const up: Command = {
     const stateFile = pathOption(context, input, 'state');
     const harness = await startProject(project, {
       logger,
+      drilling: drillMeans(context.env),
       ...(auditFile === undefined ? {} : { auditFile }),
       ...(stateFile === undefined ? {} : { stateFile }),
     });
@@ -49,6 +58,15 @@ export const up: Command = {
     return EXIT.ok;
   },
 };
+
+/** A browser where there is one: the driver nearest to what agents do. */
+function drillMeans(env: NodeJS.ProcessEnv): DrillMeans {
+  const executablePath = findChromium(env);
+  const certutil = findCertutil(env);
+  if (executablePath === undefined) return { driver: 'http', toolVersion: VERSION };
+  const chromium = { executablePath, ...(certutil === undefined ? {} : { certutil }) };
+  return { driver: 'browser', chromium, toolVersion: VERSION };
+}
 
 function addresses({ aws, idps, portal, control }: StartedHarness) {
   return {
@@ -65,6 +83,7 @@ function addresses({ aws, idps, portal, control }: StartedHarness) {
       ]),
     ),
     portal: { url: portal.url },
+    console: { url: control.consoleUrl },
     control: { url: control.url, token: control.token },
   };
 }
@@ -83,6 +102,7 @@ function banner(
         `  IdP        http://${name}.localhost:${port}     metadata: ${metadataUrl}`,
     ),
     `  AWS        ${aws.endpoint}     for SDKs and the CLI; sign-in is at /saml`,
+    `  Console    ${control.consoleUrl}#token=${control.token}     for the operator`,
     `  Control    ${control.url}     Authorization: Bearer ${control.token}`,
     `  Keys       ${stateFolder}`,
     '',

@@ -52,10 +52,16 @@ async function failoverIn(context: CliContext, file: string): Promise<FailoverDr
       cause: error,
     });
   }
-  if (Array.isArray(given) || (typeof given === 'object' && given !== null && 'steps' in given))
-    return undefined;
+  // Lists of scenarios are read by those who know them, and so are single ones.
+  if (Array.isArray(given) || SCENARIO_MEMBERS.some((name) => isIn(name, given))) return undefined;
   const { $schema: _schema, ...drill } = (given ?? {}) as { $schema?: unknown };
   return readDrill(drill, file);
+}
+
+const SCENARIO_MEMBERS = ['steps', 'scenarios'];
+
+function isIn(name: string, given: unknown): boolean {
+  return typeof given === 'object' && given !== null && name in given;
 }
 
 async function ownDrills(

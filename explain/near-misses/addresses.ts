@@ -1,5 +1,5 @@
 import { PARTITIONS } from '../../core/partition.ts';
-import { shown } from '../describe-message.ts';
+import { shown } from '../../saml/describe-message.ts';
 import type { NearMiss } from '../report.ts';
 import type { Looked } from './looked.ts';
 

@@ -1,6 +1,6 @@
 import { parseSamlProviderArn } from '../../core/arn.ts';
 import { AWS_ATTRIBUTES } from '../../saml/names.ts';
-import { shown, valuesOf } from '../describe-message.ts';
+import { shown, valuesOf } from '../../saml/describe-message.ts';
 import type { NearMiss } from '../report.ts';
 import type { Looked } from './looked.ts';
 

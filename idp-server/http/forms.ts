@@ -5,7 +5,7 @@ import type { HiddenFields } from '../pages/parts.ts';
 import type { SafeHtml } from '../../core/html.ts';
 import type { SignIn } from '../model/sign-ins.ts';
 import { applicationOf, errandFields, type Errand } from './errand.ts';
-import { TOKEN_FIELD } from './form-guard.ts';
+import { TOKEN_FIELD, visitorOf } from './form-guard.ts';
 import { sendPage } from './send-page.ts';
 import type { Exchange, Site } from './site.ts';
 
@@ -22,11 +22,13 @@ export function sendLogin(
 ): void {
   const { settings } = site.idp;
   const { title } = applicationOf(errand) ?? {};
+  const token = tokenField(site, exchange);
+  if (!attempt.failed) recordArrival(site, errand, token);
   const suggested = settings.login === 'picker' ? (settings.users[0]?.username ?? '') : '';
   const content = loginPage({
     action: `${exchange.visit.origin}/login`,
     ...(title === undefined ? {} : { purpose: title }),
-    hidden: { ...tokenField(site, exchange), ...errandFields(errand) },
+    hidden: { ...token, ...errandFields(errand) },
     login: settings.login,
     users: settings.users,
     username: attempt.username ?? suggested,
@@ -43,16 +45,24 @@ export function sendContinue(
   { signIn, errand }: { signIn: SignIn; errand: Exclude<Errand, { kind: 'home' }> },
 ): void {
   const { origin } = exchange.visit;
+  const token = tokenField(site, exchange);
+  recordArrival(site, errand, token);
   const path = errand.kind === 'launch' ? `/launch/${errand.application.id}` : '/sso/continue';
   const content = continuePage({
     action: `${origin}${path}`,
     logout: `${origin}/logout`,
     application: applicationOf(errand)?.title ?? '',
     user: signIn.user,
-    hidden: { ...tokenField(site, exchange), ...errandFields(errand) },
+    hidden: { ...token, ...errandFields(errand) },
     notice: armedNotice(site),
   });
   sendPage(exchange.response, { theme: site.theme, content });
+}
+
+function recordArrival({ idp }: Site, errand: Errand, token: HiddenFields): void {
+  const application = applicationOf(errand)?.id;
+  if (application === undefined) return;
+  idp.journal.record({ what: 'arrived', application, ...visitorOf(token[TOKEN_FIELD]) });
 }
 
 export function tokenField(site: Site, { request, response, visit }: Exchange): HiddenFields {

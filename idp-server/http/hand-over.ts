@@ -5,6 +5,8 @@ import { autoPostPage } from '../pages/auto-post-page.ts';
 import { defectNotice } from '../pages/layout.ts';
 import { checkSigningKey } from './check-faults.ts';
 import type { Errand } from './errand.ts';
+import { readField } from './form-fields.ts';
+import { TOKEN_FIELD, visitorOf } from './form-guard.ts';
 import { sendPage } from './send-page.ts';
 import type { Exchange, Site } from './site.ts';
 
@@ -17,12 +19,13 @@ const DEFECT_HEADER = 'X-Understudy-Defect';
  */
 export function handOver(
   site: Site,
-  { response, visit }: Exchange,
+  { request: { body }, response, visit }: Exchange,
   { signIn, errand }: { signIn: SignIn; errand: Exclude<Errand, { kind: 'home' }> },
 ): void {
   checkSigningKey(site.idp.faults);
   const { localDelivery } = site.idp.settings;
-  const request = issueRequest(signIn, errand);
+  const visitor = visitorOf(readField(body, TOKEN_FIELD));
+  const request = { ...issueRequest(signIn, errand), ...visitor };
   const { application } = request;
   if (errand.kind === 'asked') site.asked.remove(errand.ticket);
   const { samlResponse, acs, relayState, defects } = site.idp.issue(request);

@@ -12,7 +12,7 @@ import type { AssertionEncryption, WriteStyle } from '../../saml/write/index.ts'
 import type { IdpSettings } from '../options/idp-settings.ts';
 import type { Conversation, Profile } from '../profiles/profile.ts';
 import { DEFAULT_PROFILE, findProfile, PROFILES } from '../profiles/registry.ts';
-import type { Application, IdpUser } from '../types.ts';
+import type { Application, IdpUser, MintEdits } from '../types.ts';
 import { attributesFor, nameIdFor } from './claims.ts';
 
 /** Who signs in where, and what the answer must repeat. */
@@ -24,6 +24,9 @@ export interface IssueRequest {
   sessionIndex: string;
   relayState?: string;
   inResponseTo?: string;
+  /** Which browser gets it, for the journal. */
+  visitor?: string;
+  edits?: MintEdits;
 }
 
 /** A Response that is described but not yet written and signed. */

@@ -1,4 +1,4 @@
-import { systemClock } from '../../core/clock.ts';
+import { createClock, systemClock, type AdjustableClock } from '../../core/clock.ts';
 import { systemRandom } from '../../core/ids.ts';
 import { silentLogger } from '../../core/logger.ts';
 import type { IdpOptions, LocalDelivery } from '../types.ts';
@@ -11,7 +11,11 @@ import { checkUser } from './check-user.ts';
 type Defaulted = 'sessionLifetime' | 'extraHosts' | 'port' | 'host' | 'clock' | 'random' | 'logger';
 
 /** The options of an IdP with the defaults filled in. */
-export type IdpSettings = IdpOptions & Required<Pick<IdpOptions, Defaulted>>;
+export type IdpSettings = IdpOptions &
+  Required<Pick<IdpOptions, Defaulted>> & {
+    /** Its own: moving it moves no other. */
+    clock: AdjustableClock;
+  };
 
 const DEFAULTS: Required<Pick<IdpOptions, Defaulted>> = {
   sessionLifetime: 28_800,
@@ -36,7 +40,8 @@ export function readSettings(options: IdpOptions): IdpSettings {
   checkPeople(options);
   checkApplications(options);
   checkAddresses(options);
-  const settings = { ...DEFAULTS, ...definedOf(options) };
+  const given = { ...DEFAULTS, ...definedOf(options) };
+  const settings = { ...given, clock: createClock(given.clock) };
   if (settings.assertionLifetime !== undefined)
     checkWhole(`IdP "${options.name}", assertionLifetime`, settings.assertionLifetime, 1);
   checkWhole(`IdP "${options.name}", sessionLifetime`, settings.sessionLifetime, 1);

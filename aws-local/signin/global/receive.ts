@@ -81,21 +81,22 @@ function judge(signIn: GlobalSignIn, form: SignInForm): void {
 
 function refuse(signIn: GlobalSignIn, judgement: Extract<Judgement, { outcome: 'refused' }>): void {
   const { context, response, requestId } = signIn;
-  const { refusal, findings, principal } = judgement;
+  const { refusal, findings, principal, message } = judgement;
   const { answer, check, stage } = refusal;
   const told = toldError(answer, context.random);
-  record(signIn, { via: 'sign-in', stage, check: check.id, findings, principal, awsError: told });
+  const refused = { via: 'sign-in', stage, check: check.id, findings, principal } as const;
+  record(signIn, { ...refused, message, awsError: told });
   auditExchange(signIn, { principal, outcome: { error: told } });
   sendRefusal(response, { refusal, told, requestId });
 }
 
 function letIn(signIn: GlobalSignIn, judgement: Accepted, source: ConnectInstance): void {
   const { context, address, visit } = signIn;
-  const { accepted, findings, principal } = judgement;
+  const { accepted, findings, principal, message } = judgement;
   if (source.replica === undefined) return;
   const seconds = sessionDuration(accepted.assertion) ?? 3_600;
   const session = startRoleSession(context, accepted, seconds);
-  record(signIn, { via: 'sign-in', stage: 'done', findings, principal });
+  record(signIn, { via: 'sign-in', stage: 'done', findings, principal, message });
   auditExchange(signIn, { principal, outcome: { session } });
   const instances = { source, replica: replicaOf(source, source.replica) };
   const trail = judgeBoth(context, {

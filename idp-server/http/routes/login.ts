@@ -6,6 +6,7 @@ import { formBody } from '../form-body.ts';
 import { readField } from '../form-fields.ts';
 import { checkFaults } from '../check-faults.ts';
 import { sendLogin } from '../forms.ts';
+import { TOKEN_FIELD, visitorOf } from '../form-guard.ts';
 import { onlyMethods } from '../guards.ts';
 import { handOver } from '../hand-over.ts';
 import type { Site } from '../site.ts';
@@ -29,7 +30,7 @@ export function loginRoute(site: Site): Router {
       checkFaults(idp.faults, username);
       const signIn = authenticate(idp, username, readField(request.body, 'password') ?? '');
       if (signIn === undefined) {
-        reportRefusal(idp, username);
+        reportRefusal(idp, username, request.body);
         // 200 and the page again: clients that scrape it take any other status for an outage.
         sendLogin(site, exchange, { errand, attempt: { failed: true, username } });
         return;
@@ -39,6 +40,11 @@ export function loginRoute(site: Site): Router {
         return;
       }
       site.signIn(exchange, signIn);
+      idp.journal.record({
+        what: 'signed-in',
+        username,
+        ...visitorOf(readField(request.body, TOKEN_FIELD)),
+      });
       if (errand.kind === 'home') response.redirect(303, '/');
       else handOver(site, exchange, { signIn, errand });
     })
@@ -47,7 +53,14 @@ export function loginRoute(site: Site): Router {
 }
 
 // An unknown name stays out of the log: it may be a password in the wrong field.
-function reportRefusal({ settings, findUser }: Idp, username: string): void {
+function reportRefusal(idp: Idp, username: string, body: unknown): void {
+  const { settings, findUser, journal } = idp;
   const user = findUser(username)?.username;
+  const visitor = visitorOf(readField(body, TOKEN_FIELD));
+  journal.record({
+    what: 'refused',
+    ...visitor,
+    ...(user === undefined ? {} : { username: user }),
+  });
   settings.logger.info('Refused a sign-in', { idp: settings.name, user });
 }

@@ -1,19 +1,36 @@
-import type { Appraisal } from '../aws-local/index.ts';
 import { printable } from '../core/logger.ts';
 import { maskName } from '../core/redaction.ts';
-import { AWS_ATTRIBUTES } from '../saml/names.ts';
-import type { MessageReport } from './report.ts';
+import { AWS_ATTRIBUTES } from './names.ts';
+import type { ResponseMessage, SignaturePlacement } from './types.ts';
+
+/** What a message says, as far as it may be shown. */
+export interface DescribedMessage {
+  issuer?: string;
+  destination?: string;
+  recipient?: string;
+  audiences: string[];
+  /** Moments in ISO 8601. */
+  issued?: string;
+  notBefore?: string;
+  notOnOrAfter?: string;
+  signed: SignaturePlacement;
+  /** Masked. */
+  nameId?: string;
+  nameIdFormat?: string;
+  sessionName?: string;
+  roles: string[];
+  /** Names alone. */
+  attributes: string[];
+}
 
 const LONGEST = 300;
 const MOST = 50;
 
-type Message = NonNullable<Appraisal['message']>;
-
 /** What a message says, without anything secret or long: see `core/redaction.ts`. */
 export function describeMessage(
-  message: Message,
-  signed: Appraisal['signaturePlacement'],
-): MessageReport {
+  message: ResponseMessage,
+  signed: SignaturePlacement | undefined,
+): DescribedMessage {
   const { assertion, issuer, destination } = message;
   const { subject, conditions, attributes = [] } = assertion ?? {};
   const nameId = subject?.nameId;
@@ -35,7 +52,7 @@ export function describeMessage(
 }
 
 /** Values of every attribute of that name. */
-export function valuesOf({ assertion }: Message, name: string): readonly string[] {
+export function valuesOf({ assertion }: ResponseMessage, name: string): readonly string[] {
   return (assertion?.attributes ?? [])
     .filter((attribute) => attribute.name === name)
     .flatMap(({ values }) => values);
