@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 /** The doors of this package, and where they are in it. A test holds them to those of package.json. */
 export const DOORS: Readonly<Record<string, string>> = {
   understudy: '../index',
+  'understudy/artillery': '../artillery/index',
   'understudy/aws-local': '../../aws-local/index',
   'understudy/idp-server': '../../idp-server/index',
   'understudy/reports': '../../reports/index',
