@@ -1,4 +1,4 @@
-import { defineMode, PLANNED, type FailureMode } from './mode.ts';
+import { defineMode, notHere, type FailureMode } from './mode.ts';
 
 /** Group A, second half: the IdP is reached and does not authenticate. */
 export const AUTHENTICATE_MODES: readonly FailureMode[] = [
@@ -74,10 +74,12 @@ export const AUTHENTICATE_MODES: readonly FailureMode[] = [
     here: 'People with a good password sign in; those who have to change it are stuck',
     aws: 'AWS accepts those who get through',
     certainty: 'inferred',
-    injector: { kind: 'planned', what: 'A refusal of every form but that of sign-in' },
+    injector: { kind: 'none', because: 'The mock IdPs have no form but that of sign-in' },
     detection: 'A synthetic person whose password is due for a change',
     remedy: 'Send those with expired passwords to the backup IdP',
-    unplayed: PLANNED,
+    unplayed: notHere(
+      'The mock IdPs change nothing anyway: no reset, no enrolment, no expired password',
+    ),
   }),
   defineMode({
     id: 'A15',
@@ -102,10 +104,10 @@ export const AUTHENTICATE_MODES: readonly FailureMode[] = [
     here: 'The agent waits behind the password',
     aws: 'AWS is never asked',
     certainty: 'inferred',
-    injector: { kind: 'planned', what: 'A second factor at the mock IdP, and its failure' },
+    injector: { kind: 'none', because: 'The mock IdPs ask for no second factor' },
     detection: 'Compare how many pass the password with how many get an assertion',
     remedy: 'Use another kind of factor at the backup, and enrol everybody there beforehand',
-    unplayed: PLANNED,
+    unplayed: notHere('The mock IdPs ask for no second factor, so none can fail to answer'),
   }),
   defineMode({
     id: 'A18',

@@ -1,4 +1,4 @@
-import { defineMode, PLANNED, type FailureMode } from './mode.ts';
+import { defineMode, notHere, type FailureMode } from './mode.ts';
 
 /** Group A, first half: the IdP cannot be reached. */
 export const REACH_MODES: readonly FailureMode[] = [
@@ -64,10 +64,15 @@ export const REACH_MODES: readonly FailureMode[] = [
     here: 'Part of the agents fail as in A01 or A02, part succeed',
     aws: 'AWS sees fewer sign-ins than there are agents, and nothing wrong in those',
     certainty: 'inferred',
-    injector: { kind: 'planned', what: 'Name maps that differ by desk and lapse after a while' },
+    injector: {
+      kind: 'none',
+      because: 'Names are mapped for each desk from its beginning, and no cache stands between',
+    },
     detection: 'Count sign-ins by site: a share that falls slowly points to caches',
     remedy: 'Lower the lifetime of the record long before, or give the backup a name of its own',
-    unplayed: PLANNED,
+    unplayed: notHere(
+      'No resolver cache is part of this house: a desk has its map of names from the beginning, so an old address cannot outlive a switch',
+    ),
   }),
   defineMode({
     id: 'A05',

@@ -64,8 +64,6 @@ export function defineMode(
   return { facts: [], checks: [], texts: [], scenarios: [], ...mode };
 }
 
-export const PLANNED: Unplayed = { status: 'planned', because: 'No scenario plays it yet' };
-
 export function notHere(because: string): Unplayed {
   return { status: 'not-here', because };
 }

@@ -38,7 +38,8 @@ describe('the failover drills that are shipped', () => {
 
 describe.concurrent(
   'each of them ends in the verdict that it expects:',
-  { timeout: 120_000 },
+  // Objectives are of the time of a drill, which a machine that is busy with other tests stretches: once more then.
+  { timeout: 240_000, retry: 1 },
   () => {
     let keys: WorldKeys;
     beforeAll(async () => {
@@ -47,7 +48,7 @@ describe.concurrent(
 
     it.each(FAILOVER_DRILLS)('$id', async (drill) => {
       // Pages need their time however fast the drill is played: where slowness is the fault, not so fast.
-      const speed = drill.tags.includes('latency') ? 20 : 30;
+      const speed = drill.tags.includes('latency') ? 12 : 16;
       const { report } = await playForTest(drill, keys, { speed, people: 36, threads: 0 });
       expect([report.verdict, report.because]).toEqual([drill.expect.verdict, expect.anything()]);
       expect(report.asExpected).toBe(true);
