@@ -27,3 +27,4 @@ export { gatherPreflight, type PreflightSources } from './preflight/gather.ts';
 export { loadOwnScenarios } from './own-scenarios/load-own-scenarios.ts';
 export type { OwnScenario, OwnScenariosOptions } from './own-scenarios/load-own-scenarios.ts';
 export { isScenarioFileName, SCENARIO_EXTENSIONS } from './own-scenarios/scenario-files.ts';
+export { startPlayHelper } from './play-helper.ts';

@@ -1,22 +1,14 @@
-import { join } from 'node:path';
-import { castIn } from './cast.ts';
 import { createDrivers, type Drivers } from './drivers/create-drivers.ts';
-import type { Desk } from './drivers/driver.ts';
 import type { ChromiumOptions } from './drivers/launch-chromium.ts';
-import { judge, judgeStep } from './judge.ts';
 import { inLanes } from './lanes.ts';
 import type { Plan } from './plan.ts';
-import { play } from './play.ts';
+import { playVariant } from './play-variant.ts';
 import { assemble } from './assemble.ts';
-import type { Artifact, RunResult, ScenarioResult } from './result.ts';
+import type { RunResult, ScenarioResult } from './result.ts';
 import type { ProgressEvent } from './result-progress.ts';
 import type { Target } from './targets/target.ts';
-import type { TraceStep } from './trace.ts';
+import type { Helper } from './thread/helper.ts';
 import type { PlannedScenario } from './variants.ts';
-import { titleOf } from './wording.ts';
-import { variantWorld } from './variant-world.ts';
-import { patchWorld } from './world-patch.ts';
-import type { WorldDefinition } from './world.ts';
 
 export interface RunOptions {
   target: Target;
@@ -29,6 +21,8 @@ export interface RunOptions {
   artifactsFolder?: string;
   /** How many scenarios play at once without a browser; 1 also holds the browser to that. Default: the target's. */
   workers?: number;
+  /** Another thread, which plays as many scenarios without a browser as this one. Default: none. */
+  helper?: Helper;
   /** Of Understudy, for the result. */
   toolVersion: string;
 }
@@ -85,19 +79,23 @@ function isAlone({ kind }: Plan, workers: number): boolean {
 
 // A browser shows one world at a time; what needs none plays beside it.
 async function playAll(means: Means, browsers: number): Promise<ScenarioResult[]> {
-  const { plan, options } = means;
+  const { plan, drivers, options } = means;
+  const { helper, target, workers = target.concurrency } = options;
   const results = new Map<PlannedScenario, ScenarioResult>();
-  const work = async (item: PlannedScenario, lane: number): Promise<void> => {
-    results.set(item, await playOne(item, lane, means));
+  const here = async (item: PlannedScenario, lane: number): Promise<void> => {
+    const world = plan.world;
+    results.set(item, await playVariant(item, lane, { world, drivers, options }));
   };
-  const workers = options.workers ?? options.target.concurrency;
-  const [shown, others] = isAlone(plan, workers)
-    ? [plan.items, []]
-    : [
-        plan.items.filter(({ driver }) => driver === 'browser'),
-        plan.items.filter(({ driver }) => driver !== 'browser'),
-      ];
-  await Promise.all([inLanes(shown, browsers, work), inLanes(others, workers, work)]);
+  const shared = async (item: PlannedScenario, lane: number): Promise<void> => {
+    if (helper === undefined || lane % 2 === 0) return here(item, 0);
+    results.set(item, await helper.play(item));
+  };
+  if (isAlone(plan, workers)) await inLanes(plan.items, 1, here);
+  else {
+    const [shown, others] = byNeedOfBrowser(plan.items);
+    const width = helper === undefined || options.workers !== undefined ? workers : workers * 2;
+    await Promise.all([inLanes(shown, browsers, here), inLanes(others, width, shared)]);
+  }
   return plan.items.flatMap((item) => results.get(item) ?? []);
 }
 
@@ -107,70 +105,11 @@ interface Means {
   options: RunOptions;
 }
 
-async function playOne(
-  item: PlannedScenario,
-  lane: number,
-  { plan, drivers, options }: Means,
-): Promise<ScenarioResult> {
-  const { target, signal, onProgress, artifactsFolder } = options;
-  const { scenario, variant, driver } = item;
-  const { id, title, kind } = scenario;
-  onProgress?.({ type: 'scenario-began', scenario: { id, variant, title, kind, driver } });
-  const stage = variantWorld(plan.world, item);
-  const world = patchWorld(stage, scenario.world ?? {}, castIn(stage, item.idp));
-  const watch = watching(item, world, onProgress);
-  watch.begin();
-  const { trace, desks } = await play(item, {
-    world,
-    driver: drivers.get(driver, lane),
-    target,
-    signal,
-    onStep: watch.step,
-  });
-  const judged = judge(item, trace, world);
-  const keep = judged.status === 'failed' || judged.status === 'broke';
-  const artifacts = await closeAll(desks, keep ? artifactsFolder : undefined, variant);
-  const result = artifacts.length === 0 ? judged : { ...judged, artifacts };
-  onProgress?.({ type: 'scenario-ended', scenario: result });
-  return result;
-}
-
-/** Tells of each step as it begins and ends. */
-function watching(
-  item: PlannedScenario,
-  world: WorldDefinition,
-  onProgress: RunOptions['onProgress'],
-): { begin(): void; step(traced: readonly TraceStep[]): void } {
-  const { variant, scenario } = item;
-  const casting = castIn(world, item.idp);
-  const begin = (index: number): void => {
-    const step = scenario.steps[index];
-    if (step === undefined) return;
-    onProgress?.({ type: 'step-began', variant, title: titleOf(step, casting, scenario.steps) });
-  };
-  return {
-    begin: () => begin(0),
-    step(traced) {
-      const last = traced.at(-1);
-      if (last === undefined) return;
-      const step = judgeStep(last, { item, trace: { steps: traced }, world, casting });
-      onProgress?.({ type: 'step-ended', variant, step });
-      begin(traced.length);
-    },
-  };
-}
-
-async function closeAll(
-  desks: ReadonlyMap<string, Desk>,
-  folder: string | undefined,
-  variant: string,
-): Promise<Artifact[]> {
-  const slug = variant.replace(/[^a-z0-9]+/gi, '-').replace(/-$/, '');
-  const kept: Artifact[] = [];
-  for (const [step, desk] of desks) {
-    const keep = folder === undefined ? undefined : { folder: join(folder, slug), name: step };
-    const files = await desk.close(keep);
-    kept.push(...files.map(({ kind, path }) => ({ kind, step, path: `${slug}/${path}` })));
-  }
-  return kept;
+function byNeedOfBrowser(
+  items: readonly PlannedScenario[],
+): [PlannedScenario[], PlannedScenario[]] {
+  return [
+    items.filter(({ driver }) => driver === 'browser'),
+    items.filter(({ driver }) => driver !== 'browser'),
+  ];
 }

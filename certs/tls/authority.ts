@@ -25,6 +25,13 @@ export interface TlsAuthorityOptions {
 export function createTlsAuthority(options: TlsAuthorityOptions): TlsAuthority {
   const { certificate } = options.authority;
   const contexts = new Map<string, CachedContext>();
+  let standard: Leaf | undefined;
+  // Who asks for no name, as clients do that go to an address, gets this one.
+  const standardLeaf = (): Leaf => {
+    if (standard === undefined || isOver(standard, options.clock))
+      standard = createLeaf(['localhost', ...TLS_ADDRESSES], options);
+    return standard;
+  };
   const contextFor = (serverName: string): SecureContext => {
     const name = permittedServerName(serverName);
     if (name === undefined) throw notPermitted(serverName);
@@ -38,7 +45,7 @@ export function createTlsAuthority(options: TlsAuthorityOptions): TlsAuthority {
     contextFor,
     flawedContextFor: (flaw, serverName) =>
       createSecureContext(tlsFiles(createFlawedLeaf(flaw, serverName, options))),
-    serverOptions: () => serverOptions(options, contextFor),
+    serverOptions: () => serverOptions(standardLeaf(), contextFor),
   };
 }
 
@@ -53,9 +60,7 @@ function cached(
   options: TlsAuthorityOptions,
 ): SecureContext {
   const known = contexts.get(name);
-  if (known !== undefined && known.notAfter - options.clock.now() > RENEWED_BEFORE_END) {
-    return known.context;
-  }
+  if (known !== undefined && !isOver(known, options.clock)) return known.context;
   if (contexts.size >= MAXIMUM_CONTEXTS) contexts.clear();
   const leaf = createLeaf([name], options);
   const context = createSecureContext(tlsFiles(leaf));
@@ -63,13 +68,16 @@ function cached(
   return context;
 }
 
-// Who asks for no name, as clients do that go to an address, gets the default certificate.
+function isOver({ notAfter }: Pick<Leaf, 'notAfter'>, clock: Clock): boolean {
+  return notAfter - clock.now() <= RENEWED_BEFORE_END;
+}
+
 function serverOptions(
-  options: TlsAuthorityOptions,
+  leaf: Leaf,
   contextFor: (serverName: string) => SecureContext,
 ): ServerOptions {
   return {
-    ...tlsFiles(createLeaf(['localhost', ...TLS_ADDRESSES], options)),
+    ...tlsFiles(leaf),
     minVersion: 'TLSv1.2',
     SNICallback(serverName, answer) {
       try {

@@ -43,7 +43,7 @@ export const PLAY_OPTIONS = {
   workers: {
     type: 'string',
     value: 'N',
-    help: 'How many scenarios play at once without a browser, each in a world of its own. Default 4',
+    help: 'How many scenarios play at once without a browser, each in a world of its own. Default 4, and 4 more in a second thread when there is much to play; 1 plays one after the other',
   },
   config: SHARED_OPTIONS.config,
 } as const satisfies Record<string, CommandOption>;
@@ -90,7 +90,7 @@ function workersOf(input: CommandInput, target: TargetName): number | undefined 
       problem: `--workers: "${text}", expected a number from 1 to ${MOST_WORKERS}`,
       remedy: 'Leave it out for what suits most machines',
     });
-  if (target === 'local' || workers === 1) return workers;
+  if (target !== 'aws' || workers === 1) return workers;
   throw new UnderstudyError({
     code: 'not-allowed',
     problem: `--workers ${workers}: at the target ${target} one scenario plays at a time`,

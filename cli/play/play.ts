@@ -19,6 +19,7 @@ import {
   runPlan,
   type DriverName,
   type Plan,
+  type ProgressEvent,
   type RunOptions,
   type Scenario,
   type Shard,
@@ -28,6 +29,7 @@ import {
 import type { CliContext, CommandInput } from '../command.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { VERSION } from '../version.ts';
+import { helperFor } from './helper-for.ts';
 import { playChoices, type PlayChoices } from './options.ts';
 import { exitCodeOfResult, printed, shown, tellGitHub, writeReports } from './reports.ts';
 
@@ -104,18 +106,22 @@ export async function play(context: CliContext, prepared: PreparedPlay): Promise
   );
   // In a log, the account of a drill would stand twice within seconds: as it happens and as a whole.
   const toldOnce = plan.kind === 'drill' && choices.reporter === 'terminal' && !context.terminal;
+  const onProgress = (event: ProgressEvent): void => {
+    if (!toldOnce) progress.onEvent(event);
+  };
+  const helper = await helperFor(prepared, { signal: context.signal, onProgress });
   const result = await runPlan(plan, {
     target,
     signal: context.signal,
     toolVersion: VERSION,
     artifactsFolder: folder,
     ...(choices.workers === undefined ? {} : { workers: choices.workers }),
-    onProgress: (event) => {
-      if (!toldOnce) progress.onEvent(event);
-    },
+    onProgress,
+    ...(helper === undefined ? {} : { helper }),
     ...chromiumOf(prepared),
   }).finally(async () => {
     progress.stop();
+    await helper?.[Symbol.asyncDispose]();
     await target[Symbol.asyncDispose]();
   });
   writeReports(result, folder);

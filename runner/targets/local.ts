@@ -5,6 +5,7 @@ import type { WorldDefinition } from '../world.ts';
 import { awsRules, idpRules, type NetworkPlan } from './network.ts';
 import { onFreePorts, toPreparedWorld } from './prepared.ts';
 import { fetchDocument, startWorld, type WorldKeys } from './start-world.ts';
+import { rememberKeys } from './remember-keys.ts';
 import type { PreparedWorld, Target } from './target.ts';
 
 export interface LocalTargetOptions {
@@ -34,7 +35,8 @@ const PATIENCE = 15_000;
 const STILLNESS = 1_000;
 
 /** Everything on this machine: each scenario gets IdPs and an aws-local of its own. */
-export function createLocalTarget(options: LocalTargetOptions): Target {
+export function createLocalTarget({ keys, ...means }: LocalTargetOptions): Target {
+  const options = { ...means, keys: rememberKeys(keys) };
   return {
     name: 'local',
     can: LOCAL_CAPABILITIES,
