@@ -163,7 +163,10 @@ function awsControls(
   const client = createControlClient('aws-local', control);
   const awsFaults = remoteFaults(client, '/aws');
   defer(awsFaults.takeBack);
-  return { awsFaults, verdicts: async (after) => remoteVerdicts(client, after) };
+  return {
+    awsFaults,
+    verdicts: async (after, { documents = false } = {}) => remoteVerdicts(client, after, documents),
+  };
 }
 
 function publicUrl(idp: WorldIdp, idps: RemoteIdps, path: string): string {
