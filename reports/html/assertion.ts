@@ -11,7 +11,7 @@ export function assertionBlock(verdict: VerdictSeen, message: MessageSeen): Safe
   const { accepted, via, findings = [], document } = verdict;
   const lines = [...envelopeParts(message), ...attributeParts(message, via)]
     .map((part) => ({ part, looked: findings.filter((one) => looksAt(part, one)) }))
-    .filter(({ part, looked }) => isWorthALine(part, looked));
+    .filter(isWorthALine);
   const rows = (wanted: boolean): SafeHtml[] =>
     lines.filter(({ part: { isAttribute = false } }) => isAttribute === wanted).map(partRow);
   return html`<details class="checks" ${!accepted && 'open'}>
@@ -42,8 +42,9 @@ export function assertionBlock(verdict: VerdictSeen, message: MessageSeen): Safe
 }
 
 // What is there deserves a line, and so does what is not there and was missed.
-function isWorthALine({ values }: MessagePart, looked: readonly Finding[]): boolean {
-  return values.length > 0 || looked.some(({ verdict }) => verdict === 'fail');
+function isWorthALine({ part: { values, isOptional }, looked }: Line): boolean {
+  if (values.length > 0) return true;
+  return isOptional !== true && looked.some(({ verdict }) => verdict === 'fail');
 }
 
 function looksAt({ checks, name }: MessagePart, { check, verdict, args }: Finding): boolean {

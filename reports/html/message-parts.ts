@@ -9,15 +9,13 @@ export interface MessagePart {
   /** For an attribute, its whole name. */
   name?: string;
   isAttribute?: true;
+  /** No check misses it where it is not there. */
+  isOptional?: true;
 }
 
 /** What a message says outside of its attributes, in its own order. */
 export function envelopeParts(message: MessageSeen): MessagePart[] {
-  return ENVELOPE.map(({ label, checks, read }) => ({
-    label,
-    checks,
-    values: present(read(message)),
-  }));
+  return ENVELOPE.map(({ read, ...part }) => ({ ...part, values: present(read(message)) }));
 }
 
 /** Its attributes, and those that are not there although a check wants them. */
@@ -50,9 +48,7 @@ export function attributeParts(
   ];
 }
 
-interface EnvelopePart {
-  label: string;
-  checks: readonly string[];
+interface EnvelopePart extends Pick<MessagePart, 'label' | 'checks' | 'isOptional'> {
   read(message: MessageSeen): readonly (string | undefined)[];
 }
 
@@ -86,11 +82,13 @@ const ENVELOPE: readonly EnvelopePart[] = [
   },
   {
     label: 'Valid from',
+    isOptional: true,
     checks: ['conditions-not-before'],
     read: ({ notBefore }) => [notBefore],
   },
   {
     label: 'Valid until before',
+    isOptional: true,
     checks: ['conditions-not-expired'],
     read: ({ notOnOrAfter }) => [notOnOrAfter],
   },
@@ -101,6 +99,7 @@ const ENVELOPE: readonly EnvelopePart[] = [
   },
   {
     label: 'Session at the IdP until',
+    isOptional: true,
     checks: ['conditions-not-expired'],
     read: ({ sessionNotOnOrAfter: end }) => [end],
   },

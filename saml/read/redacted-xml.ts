@@ -1,11 +1,9 @@
-import type { Attr, Element } from '@xmldom/xmldom';
+import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
 import { printable } from '../../core/logger.ts';
 import { escapeMarkup } from '../../core/html.ts';
 import { maskName } from '../../core/redaction.ts';
 import { ALGORITHMS, NAMESPACES } from '../names.ts';
 import { shownValue } from '../redaction.ts';
-import { parseTree } from './dom.ts';
-import { attributeOf } from './select.ts';
 
 const LONGEST_TEXT = 300;
 const WIDTH = 100;
@@ -21,28 +19,56 @@ const LEFT_OUT = '[left out]';
  * redactedXml(opened.xml) // … <ds:SignatureValue>[344 characters left out]</ds:SignatureValue> …
  */
 export function redactedXml(xml: string): string {
-  const lines = linesOf(parseTree(xml), '');
+  const lines = linesOf(xml);
   const more = lines.length - MOST_LINES;
   return (more > 0 ? [...lines.slice(0, MOST_LINES), `[${more} lines left out]`] : lines).join(
     '\n',
   );
 }
 
-function linesOf(element: Element, indent: string): string[] {
-  const { tagName } = element;
-  const children = [...element.children];
-  const start = startOf(element, indent);
-  if (children.length > 0) {
-    const inner = children.flatMap((child) => linesOf(child, `${indent}  `));
-    return [`${start}>`, ...inner, `${indent}</${tagName}>`];
-  }
-  const text = textOf(element);
-  return [text === '' ? `${start}/>` : `${start}>${escapeMarkup(text)}</${tagName}>`];
+interface Open {
+  tag: SaxesTagNS;
+  start: string;
+  text: string;
+  isParent: boolean;
 }
 
-function startOf(element: Element, indent: string): string {
-  const name = `${indent}<${element.tagName}`;
-  const attributes = [...element.attributes].map((one) => attributeText(element, one));
+// No tree: of every message of a run somebody may want to see this.
+function linesOf(xml: string): string[] {
+  const lines: string[] = [];
+  const path: Open[] = [];
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  parser.on('opentag', (tag) => {
+    const parent = path.at(-1);
+    if (parent?.isParent === false) lines.push(`${parent.start}>`);
+    if (parent !== undefined) parent.isParent = true;
+    path.push({ tag, start: startOf(tag, indentOf(path)), text: '', isParent: false });
+  });
+  parser.on('text', (text) => {
+    const inner = path.at(-1);
+    if (inner !== undefined) inner.text += text;
+  });
+  parser.on('closetag', () => {
+    const closed = path.pop();
+    if (closed !== undefined) lines.push(endOf(closed, path));
+  });
+  parser.write(xml).close();
+  return lines;
+}
+
+function indentOf(path: readonly Open[]): string {
+  return '  '.repeat(path.length);
+}
+
+function endOf({ tag, start, text, isParent }: Open, path: readonly Open[]): string {
+  if (isParent) return `${indentOf(path)}</${tag.name}>`;
+  const shown = shownText(text, tag, path.at(-1)?.tag);
+  return shown === '' ? `${start}/>` : `${start}>${escapeMarkup(shown)}</${tag.name}>`;
+}
+
+function startOf(tag: SaxesTagNS, indent: string): string {
+  const name = `${indent}<${tag.name}`;
+  const attributes = Object.values(tag.attributes).map((one) => attributeText(tag, one));
   const line = [name, ...attributes].join(' ');
   return line.length <= WIDTH ? line : [name, ...attributes].join(`\n${indent}    `);
 }
@@ -50,13 +76,13 @@ function startOf(element: Element, indent: string): string {
 /** Session indices and addresses are of a person; the others are of the message. */
 const PERSONAL: ReadonlySet<string> = new Set(['SessionIndex', 'Address', 'SPProvidedID']);
 
-const KNOWN: ReadonlySet<string | null> = new Set([
+const KNOWN: ReadonlySet<string> = new Set([
   ...Object.values(NAMESPACES),
   ALGORITHMS.exclusiveCanonical,
 ]);
 
-function attributeText(element: Element, { name, value, namespaceURI }: Attr): string {
-  const shows = namespaceURI === XMLNS || (KNOWN.has(element.namespaceURI) && !PERSONAL.has(name));
+function attributeText(tag: SaxesTagNS, { name, value, uri }: SaxesAttributeNS): string {
+  const shows = uri === XMLNS || (KNOWN.has(tag.uri) && !PERSONAL.has(name));
   return `${name}="${shows ? escapeMarkup(shortened(value)) : LEFT_OUT}"`;
 }
 
@@ -68,19 +94,13 @@ const SHOWN: ReadonlySet<string> = new Set([
   `${NAMESPACES.protocol} StatusMessage`,
 ]);
 
-function textOf(element: Element): string {
-  const text = element.textContent ?? '';
-  const name = `${element.namespaceURI ?? ''} ${element.localName ?? ''}`;
+function shownText(text: string, { uri, local }: SaxesTagNS, parent?: SaxesTagNS): string {
+  const name = `${uri} ${local}`;
   if (text === '' || SHOWN.has(name)) return shortened(text);
   if (name === `${NAMESPACES.assertion} NameID`) return shortened(maskName(text));
   if (name === `${NAMESPACES.assertion} AttributeValue`)
-    return shortened(shownValue(attributeNameOf(element), text));
+    return shortened(shownValue(parent?.attributes['Name']?.value ?? '', text));
   return `[${text.length} characters left out]`;
-}
-
-function attributeNameOf(value: Element): string {
-  const { parentElement } = value;
-  return (parentElement && attributeOf(parentElement, 'Name')) ?? '';
 }
 
 function shortened(text: string): string {

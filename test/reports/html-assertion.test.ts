@@ -73,6 +73,15 @@ describe('the assertion in the HTML report', () => {
     expect(lines(page, 'bad')).toEqual([
       'RoleSessionName not in the message ✗ session name present values: 0',
     ]);
+    const incomplete = refusedBy('confirmation-complete', { notOnOrAfter: null });
+    expect(lines(incomplete, 'bad')).toEqual([
+      'Recipient https://us-west-2.signin.aws.amazon.com/saml ✗ confirmation complete not on or after: nothing',
+      'Confirmed until before not in the message ✗ confirmation complete not on or after: nothing',
+    ]);
+    // Nobody has to say from when on; that it was issued in the future is enough.
+    expect(lines(refusedBy('conditions-not-before'), 'bad')).toEqual([
+      'Issued 2026-11-24T09:00:00.000Z ✗ conditions not before',
+    ]);
   });
 
   it('marks the one value, or the one tag, that a check names', () => {
