@@ -1,5 +1,4 @@
-/** Where a sign-in can be: one leg of the way from the portal to a working Connect session. */
-export type Hop = 'H0' | 'H1' | 'H2' | 'H3' | 'H4' | 'H5' | 'H6' | 'H7' | 'H8';
+export type { Hop } from '../../core/hops.ts';
 
 /** A way to sign in: Chromium; forms and a cookie jar; the assertion handed to STS. */
 export type DriverName = 'browser' | 'http' | 'sts';
