@@ -82,6 +82,6 @@ figcaption{color:var(--quiet);font-size:.85rem}
 .remedy{background:var(--warn-soft);border-radius:8px;padding:.6rem .9rem;margin:.8rem 0 0}
 footer{color:var(--quiet);font-size:.85rem;max-width:72rem;margin:2rem auto;padding:0 1.25rem 2rem}
 @media (max-width:40rem){dl{grid-template-columns:1fr}dt{margin-top:.3rem}.mark{min-width:auto}
-.says{min-width:0}.says thead{display:none}.says,.says tbody,.says tr,.says tbody th,.says td{display:block}.says th:first-child,.says th:last-child{width:auto}.says td{border-top:0}}
+table.says{min-width:0}.says thead{display:none}.says,.says tbody,.says tr,.says tbody th,.says td{display:block}.says th:first-child,.says th:last-child{width:auto}.says td{border-top:0}}
 @media print{body{background:#fff}tr,ul.checklist li{break-inside:avoid}pre{white-space:pre-wrap;overflow-wrap:anywhere}.says .bad th,.says .bad td,mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}.verdict{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;

@@ -164,6 +164,8 @@ describe.skipIf(CHROMIUM === undefined)('in a browser, the HTML report', () => {
         xml.evaluate((node) => node.scrollWidth - node.clientWidth);
       await page.setViewportSize({ width: 360, height: 800 });
       expect(await hidden()).toBeGreaterThan(0);
+      const table = page.locator('table.says');
+      expect((await table.boundingBox())?.width).toBeLessThan(360);
       await page.emulateMedia({ media: 'print' });
       expect(await hidden()).toBe(0);
     });
