@@ -1,9 +1,10 @@
-import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
+import type { SaxesAttributeNS, SaxesTagNS } from 'saxes';
 import { printable } from '../../core/logger.ts';
 import { escapeMarkup } from '../../core/html.ts';
 import { maskName } from '../../core/redaction.ts';
 import { ALGORITHMS, NAMESPACES } from '../names.ts';
 import { shownValue } from '../redaction.ts';
+import { createParser } from './gate.ts';
 
 const LONGEST_TEXT = 300;
 const WIDTH = 100;
@@ -37,7 +38,7 @@ interface Open {
 function linesOf(xml: string): string[] {
   const lines: string[] = [];
   const path: Open[] = [];
-  const parser = new SaxesParser({ xmlns: true, position: false });
+  const parser = createParser();
   parser.on('opentag', (tag) => {
     const parent = path.at(-1);
     if (parent?.isParent === false) lines.push(`${parent.start}>`);
