@@ -21,10 +21,12 @@ export type {
 export { createHttpDriver } from './drivers/http.ts';
 export { defineFailoverDrill, readDrill } from './define-drill.ts';
 export type { FailoverDrill, FailoverDrillInput } from './define-drill.ts';
-export { reportDrill } from './drill/assemble-drill.ts';
+export { changeOf, faultsIn, reportDrill } from './drill/assemble-drill.ts';
 export { checkDrill } from './drill/check-drill.ts';
 export { outlineDrill } from './drill/describe-drill.ts';
 export type { DrillOutline } from './drill/describe-drill.ts';
+export type { LoggedEvent } from './drill/events.ts';
+export { timesOf } from './drill/measure.ts';
 export type { Naming as DrillNaming } from './drill/people.ts';
 export { playDrill } from './drill/play-drill.ts';
 export type { DrillOptions, PlayedDrill } from './drill/play-drill.ts';
