@@ -26,7 +26,7 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.75rem
 @media (min-width:75rem){main{grid-template-columns:repeat(2,minmax(0,1fr))}#servers,#verdicts,#craft,#drill{grid-column:1/-1}}
 #ask{max-width:30rem;margin:2rem auto;padding:1.5rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem;display:grid;gap:.6rem}
 a{color:var(--link)}
-a:focus-visible,[tabindex]:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+a:focus-visible,[tabindex="0"]:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 button{font:inherit;font-weight:600;color:var(--link);background:var(--card);border:1px solid var(--link);border-radius:.4rem;padding:.25rem .7rem;cursor:pointer;min-height:2rem}
 button.main{background:var(--link);color:var(--on-link)}
 button.danger{color:var(--bad);border-color:var(--bad)}
