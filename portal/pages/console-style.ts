@@ -59,6 +59,7 @@ ul,ol{margin:0;padding:0;list-style:none}
 .leases li{border-left:4px solid var(--warn);background:var(--sunk);padding:.35rem .6rem;border-radius:.2rem}
 .entries{display:grid;gap:.5rem;max-height:30rem;overflow:auto}
 .entries>li{border:1px solid var(--line);border-radius:.5rem;padding:.5rem .7rem}
+.entries p{margin:.15rem 0}
 .hops{display:flex;flex-wrap:wrap;gap:.3rem .25rem;margin-top:.3rem;font-size:.8125rem}
 .hops li{border:1px solid var(--line);border-radius:.4rem;padding:.1rem .45rem;background:var(--sunk)}
 .hops li.done{border-color:var(--good)}
