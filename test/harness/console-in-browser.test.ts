@@ -150,7 +150,7 @@ describe.skipIf(CHROMIUM === undefined)('the console, in a browser', () => {
       'H2 Authenticate',
       'H3 Assertion',
       'H4 AWS sign-in',
-      'H6 Connect',
+      'H6 Federate URL',
     ])
       await hops.getByText(hop).waitFor();
     await hops.getByRole('button', { name: 'Checks of H4' }).click();
