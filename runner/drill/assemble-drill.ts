@@ -47,7 +47,8 @@ export function reportDrill(played: PlayedDrill, parts: DrillReportParts): Drill
   };
 }
 
-function faultsIn(events: readonly LoggedEvent[]): DrillReport['faults'] {
+/** What was broken, from when to when. */
+export function faultsIn(events: readonly LoggedEvent[]): DrillReport['faults'] {
   return events.flatMap((event, index) => {
     if (event.type !== 'applied') return [];
     const { what, on, t } = event;
@@ -70,7 +71,7 @@ function ends(later: LoggedEvent, applied: { what: string; on: string }): boolea
 type Change = DrillReport['changes'][number];
 
 /** What happened besides sign-ins, in words. */
-function changeOf(event: LoggedEvent): Change[] {
+export function changeOf(event: LoggedEvent): Change[] {
   const say = (kind: Change['kind'], what: string): Change[] => [{ at: event.t, what, kind }];
   switch (event.type) {
     case 'applied':
