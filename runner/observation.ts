@@ -24,7 +24,7 @@ const finding = z
   })
   .describe('What one check said');
 
-export const messageSeen = z
+const messageSeen = z
   .strictObject({
     issuer: z.string().optional(),
     destination: z.string().optional(),
@@ -74,7 +74,7 @@ const verdict = z
       .string()
       .optional()
       .describe(
-        'The message as XML, laid out and redacted; of what was refused or not as expected',
+        'The message as XML, laid out and redacted; of what was refused, or accepted where a refusal was expected',
       ),
   })
   .describe('What the stand-in decided, as it told us itself; absent at real AWS');

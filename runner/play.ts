@@ -55,6 +55,7 @@ export async function play(item: PlannedScenario, playing: Playing): Promise<Pla
     desks,
     seats: new Map(),
     nextKeys: new Map(),
+    expect: item.scenario.expect,
   };
   const steps = await playSteps(item.scenario.steps, context, { begun, onStep: playing.onStep });
   const problem = await prepared.stop().then(() => undefined, describe);

@@ -1,5 +1,6 @@
-import { messageSeen, type SignInObservation, type VerdictSeen } from './observation.ts';
-import type { DocumentedVerdict, PreparedWorld } from './targets/target.ts';
+import type { StepContext } from './steps/step-context.ts';
+import type { SignInObservation, VerdictSeen } from './observation.ts';
+import type { DocumentedVerdict } from './targets/target.ts';
 
 /**
  * What was said is kept of so many messages of one observation, refused ones first: the others of a crowd
@@ -7,15 +8,22 @@ import type { DocumentedVerdict, PreparedWorld } from './targets/target.ts';
  */
 const MOST_MESSAGES = 3;
 
-/** Does something and adds what AWS decided meanwhile, where AWS is one that tells. */
+/**
+ * Does something for a step and adds what AWS decided meanwhile, where AWS is one that tells. Documents
+ * come with what was refused, and with what was accepted where that may be wrong: to lay them all out
+ * would take time that nobody gets anything for.
+ */
 export async function withVerdicts(
-  world: PreparedWorld,
+  { world, expect }: Pick<StepContext, 'world' | 'expect'>,
+  step: { name: string },
   action: () => Promise<SignInObservation>,
 ): Promise<SignInObservation> {
   if (world.verdicts === undefined) return action();
   const before = (await world.verdicts(0)).at(-1)?.sequence ?? 0;
   const seen = await action();
-  const decided = await world.verdicts(before, { documents: true });
+  const { is = 'connected' } = expect[step.name] ?? {};
+  const documents = is === 'refused' ? 'all' : 'refused';
+  const decided = await world.verdicts(before, documents);
   const shown = shownMessages(decided);
   return {
     ...seen,
@@ -40,11 +48,11 @@ function whatItSays({
   document,
 }: DocumentedVerdict): Pick<VerdictSeen, 'message' | 'document'> {
   if (message === undefined) return {};
-  const { sessionName: _name, roles: _roles, values, ...said } = message;
-  // A server elsewhere may be an older one, whose verdicts say less.
-  const read = messageSeen.safeParse({ ...said, attributes: values });
-  if (!read.success) return {};
-  return { message: read.data, ...(document === undefined ? {} : { document }) };
+  const { sessionName: _name, roles: _roles, values: attributes, ...said } = message;
+  return {
+    message: { ...said, attributes },
+    ...(document === undefined ? {} : { document }),
+  };
 }
 
 function verdictSeen({

@@ -17,7 +17,7 @@ export async function visitStep(step: VisitStep, context: StepContext): Promise<
   const { visit } = desk;
   if (visit === undefined) throw seesNoPages();
   const url = bookmark(world.definition, step.page);
-  return withVerdicts(world, async () => visit(url, signal));
+  return withVerdicts(context, step, async () => visit(url, signal));
 }
 
 /** Returns once each of them has forgotten the person. */

@@ -8,8 +8,9 @@ import type { StepContext } from './step-context.ts';
 /** Somebody who got hold of a message posts it once more. */
 export async function replayStep(
   step: ReplayStep,
-  { world, driver, target, desks, seats, signal }: StepContext,
+  context: StepContext,
 ): Promise<SignInObservation> {
+  const { driver, target, desks, seats, signal } = context;
   const desk = desks.get(seats.get(step.seat) ?? '');
   if (desk === undefined) throw nobodySatHere();
   const { replay } = desk;
@@ -20,5 +21,5 @@ export async function replayStep(
       remedy: 'Play it by http or sts',
     });
   await target.beforeSignIn(signal);
-  return withVerdicts(world, async () => replay(signal));
+  return withVerdicts(context, step, async () => replay(signal));
 }

@@ -7,9 +7,10 @@ import type { StepContext } from './step-context.ts';
 /** Somebody who signed in earlier goes on working at the same desk. */
 export async function revisitStep(
   step: RevisitStep,
-  { world, desks, seats, signal }: StepContext,
+  context: StepContext,
 ): Promise<SignInObservation> {
+  const { desks, seats, signal } = context;
   const desk = desks.get(seats.get(step.seat) ?? '');
   if (desk === undefined) throw nobodySatHere();
-  return withVerdicts(world, async () => desk.revisit(signal));
+  return withVerdicts(context, step, async () => desk.revisit(signal));
 }

@@ -28,7 +28,7 @@ export async function signInStep(
     ...(step.lingers === undefined ? {} : { linger: lingering(step.lingers, world) }),
     signal,
   };
-  return withVerdicts(world, async () => {
+  return withVerdicts(context, step, async () => {
     const [seen] = await Promise.all([desk.signIn(request), meanwhile(step, context)]);
     return seen;
   });

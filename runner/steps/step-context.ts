@@ -1,5 +1,6 @@
 import type { SigningCredential } from '../../core/signing-credential.ts';
 import type { Casting } from '../cast.ts';
+import type { Scenario } from '../define-scenario.ts';
 import type { Desk, Driver } from '../drivers/driver.ts';
 import type { PreparedWorld, Target } from '../targets/target.ts';
 
@@ -15,5 +16,7 @@ export interface StepContext {
   seats: Map<string, string>;
   /** Keys that were published and do not sign yet, by the IdP's name. */
   nextKeys: Map<string, SigningCredential>;
+  /** What is expected of each step, by its name. */
+  expect: Scenario['expect'];
   signal: AbortSignal;
 }

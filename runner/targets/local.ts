@@ -1,4 +1,4 @@
-import type { StartedAwsLocal } from '../../aws-local/index.ts';
+import type { StartedAwsLocal, Verdict } from '../../aws-local/index.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Capability } from '../capabilities.ts';
@@ -93,14 +93,18 @@ async function prepare(
       const metadata = await fetchDocument(started, idp, document);
       aws.renewMetadata([{ name: idp.providerName, metadata }]);
     },
-    verdicts: (after, { documents = false } = {}) =>
-      documents ? documented(aws, after) : aws.verdicts(after),
+    verdicts: (after, documents) =>
+      aws
+        .verdicts(after)
+        .map((verdict) =>
+          documents === 'all' || (documents === 'refused' && !verdict.accepted)
+            ? documented(aws, verdict)
+            : verdict,
+        ),
   };
 }
 
-function documented(aws: StartedAwsLocal, after: number): DocumentedVerdict[] {
-  return aws.verdicts(after).map((verdict) => {
-    const document = aws.document(verdict.sequence);
-    return document === undefined ? verdict : { ...verdict, document };
-  });
+function documented(aws: StartedAwsLocal, verdict: Verdict): DocumentedVerdict {
+  const document = aws.document(verdict.sequence);
+  return document === undefined ? verdict : { ...verdict, document };
 }

@@ -78,9 +78,7 @@ export interface PreparedWorld extends Started {
   /** Only where the target can `verdicts`: those after that sequence number. */
   verdicts?(
     after: number,
-    options?: {
-      /** Their messages too, redacted, where there are any. Default false. */
-      documents?: boolean;
-    },
+    /** Of which verdicts the messages are wanted too, redacted. Default: of none. */
+    documents?: 'refused' | 'all',
   ): Awaitable<readonly DocumentedVerdict[]>;
 }

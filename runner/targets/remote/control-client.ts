@@ -85,7 +85,17 @@ const CLEARED = z.object({ cleared: z.number() });
 const FAULTS = z.object({ faults: z.array(z.object({ fault: z.string() })) });
 // What is read of a verdict is checked again where the result is: enough here that they are some.
 const VERDICTS = z.object({
-  verdicts: z.array(z.looseObject({ sequence: z.number(), findings: z.array(z.unknown()) })),
+  verdicts: z.array(
+    z.looseObject({
+      sequence: z.number(),
+      findings: z.array(z.unknown()),
+      // An older server tells less of a message, and then nothing of it is shown.
+      message: z
+        .looseObject({ values: z.array(z.unknown()) })
+        .optional()
+        .catch(undefined),
+    }),
+  ),
 });
 
 function problemIn(text: string): string {

@@ -165,7 +165,7 @@ function awsControls(
   defer(awsFaults.takeBack);
   return {
     awsFaults,
-    verdicts: async (after, { documents = false } = {}) => remoteVerdicts(client, after, documents),
+    verdicts: async (after, documents) => remoteVerdicts(client, after, documents !== undefined),
   };
 }
 
