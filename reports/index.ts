@@ -12,5 +12,7 @@ export { renderTerminal } from './terminal.ts';
 export type { TerminalOptions } from './terminal.ts';
 export { asRunResult } from './drill/as-run-result.ts';
 export { compareDrills, renderComparison } from './drill/compare.ts';
+export { renderComparisonHtml, renderComparisonMarkdown } from './drill/comparison-page.ts';
 export { renderDrillHtml } from './drill/html-page.ts';
+export { renderDrillMarkdown } from './drill/markdown.ts';
 export { renderDrillTerminal } from './drill/terminal.ts';

@@ -37,6 +37,11 @@ export const FAILOVER_OPTIONS = {
     help: 'Private key (PEM) that signs the evidence',
   },
   key: { type: 'string', value: 'FILE', help: 'Public key (PEM), for drill verify' },
+  last: {
+    type: 'string',
+    value: 'NUMBER',
+    help: 'So many runs that this project keeps, for drill compare. Default: 2, and 10 in its chart',
+  },
 } as const satisfies Record<string, CommandOption>;
 
 export interface FailoverChoices {
@@ -66,6 +71,15 @@ export function failoverOnly(input: CommandInput): readonly string[] {
       type === 'boolean' ? input.flag(name) : input.text(name) !== undefined,
     )
     .map(([name]) => `--${name}`);
+}
+
+/** @throws {UnderstudyError} `usage` */
+export function failoverNumber(
+  input: CommandInput,
+  option: keyof typeof FAILOVER_OPTIONS,
+  between: readonly [number, number],
+): number | undefined {
+  return whole(numbersIn(input)(option, between));
 }
 
 function numbersIn(input: CommandInput) {

@@ -1,5 +1,5 @@
 import { createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { messageOf, UnderstudyError } from '../../core/errors.ts';
 import {
@@ -97,7 +97,9 @@ function withPeople(drill: FailoverDrill, input: CommandInput): FailoverDrill {
 /** The key of the pseudonyms stays in the state folder, so that an agent has the same one next time. */
 function namingOf(input: CommandInput, { stateFolder }: Project): DrillNaming {
   if (!input.flag('pseudonyms')) return { by: 'number' };
-  const file = join(stateFolder, 'drills', 'pseudonyms.key');
+  const folder = join(stateFolder, 'drills');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, 'pseudonyms.key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
   return { by: 'pseudonym', key: readFileSync(file) };
 }

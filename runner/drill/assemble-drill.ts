@@ -1,32 +1,40 @@
 import type { Target } from '../targets/target.ts';
 import type { WorldDefinition } from '../world.ts';
+import type { KeptDocuments } from './documents.ts';
 import type { LoggedEvent } from './events.ts';
 import { judgeDrill } from './judge-drill.ts';
 import type { PlayedDrill } from './play-drill.ts';
-import { DRILL_REPORT_FORMAT, type DrillReport } from './report.ts';
+import { DRILL_REPORT_FORMAT, type DrillPreflight, type DrillReport } from './report.ts';
 
 export interface DrillReportParts {
   target: Pick<Target, 'name' | 'fidelity'>;
   world: WorldDefinition;
   toolVersion: string;
+  /** Default: nobody looked. */
+  preflight?: DrillPreflight;
 }
 
 /** Judges a drill and puts its report together. */
 export function reportDrill(played: PlayedDrill, parts: DrillReportParts): DrillReport {
   const { drill, run, speed, startedAt, finishedAt, events, head, chromium } = played;
   const { aws, idps } = parts.world;
+  const judged = judgeDrill(played);
   return {
     format: DRILL_REPORT_FORMAT,
     version: 1,
     run,
     tool: { name: 'understudy', version: parts.toolVersion },
-    ...judgeDrill(played),
+    ...judged,
     drill,
     startedAt: new Date(startedAt).toISOString(),
     finishedAt: new Date(finishedAt).toISOString(),
     speed,
     faults: faultsIn(events),
     changes: events.flatMap(changeOf),
+    documents: listedIn(played.documents),
+    ...(parts.preflight && {
+      preflight: { ...parts.preflight, foretold: foretoldBy(parts.preflight, judged) },
+    }),
     drift: [...played.drift],
     attempts: events.flatMap((event) => {
       if (event.type !== 'attempt') return [];
@@ -44,6 +52,22 @@ export function reportDrill(played: PlayedDrill, parts: DrillReportParts): Drill
     },
     fidelity: parts.target.fidelity,
     log: { lines: events.length, head },
+  };
+}
+
+function foretoldBy(
+  { idps }: DrillPreflight,
+  { agents }: Pick<DrillReport, 'agents'>,
+): DrillPreflight['foretold'] {
+  const out = agents.filter(({ outcome }) => outcome === 'locked out');
+  const named = new Set(idps.flatMap(({ lockedOut }) => lockedOut));
+  return { lockedOut: out.length, named: out.filter(({ agent }) => named.has(agent)).length };
+}
+
+function listedIn({ documents, skipped }: KeptDocuments): DrillReport['documents'] {
+  return {
+    files: documents.map(({ text: _text, ...listed }) => listed),
+    ...(skipped === undefined ? {} : { skipped }),
   };
 }
 

@@ -1,5 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { castIn } from '../cast.ts';
+import { arrivalsOf } from './arrivals.ts';
+import { checkDrill } from './check-drill.ts';
 import type { FailoverDrill } from '../define-drill.ts';
 import { patchWorld } from '../world-patch.ts';
 import type { WorldDefinition, WorldIdp, WorldUser } from '../world.ts';
@@ -26,8 +28,39 @@ export function agentsFor(arrivals: readonly number[], naming: Naming): readonly
 }
 
 function labelOf(username: string, number: string, naming: Naming): string {
-  if (naming.by === 'number') return `agent ${number}`;
+  return naming.by === 'number' ? `agent ${number}` : pseudonymOf(username, naming);
+}
+
+/** The same for the same key. */
+export function pseudonymOf(username: string, naming: { key: Buffer }): string {
   return `p-${createHmac('sha256', naming.key).update(username).digest('hex').slice(0, 12)}`;
+}
+
+export interface PopulationOptions {
+  world: WorldDefinition;
+  /** So many agents at most. Default: all. */
+  people?: number | undefined;
+  /** Default: that of the drill. */
+  seed?: number | undefined;
+  /** Default: agents are numbered. */
+  naming?: Naming | undefined;
+}
+
+/** Whom a drill is played with, and the world with them in it. */
+export interface Population {
+  drill: FailoverDrill;
+  agents: readonly Agent[];
+  world: WorldDefinition;
+}
+
+/** @throws {UnderstudyError} `config-invalid` when the drill does not hang together. */
+export function populationOf(
+  given: FailoverDrill,
+  { world, people, seed, naming = { by: 'number' } }: PopulationOptions,
+): Population {
+  const drill = checkDrill({ ...given, seed: seed ?? given.seed });
+  const agents = agentsFor(arrivalsOf(drill, people), naming);
+  return { drill, agents, world: peopledWorld(world, drill, agents) };
 }
 
 /** The world as the drill wants it: with its population in the IdPs and in Connect. */

@@ -5,14 +5,13 @@ import type { Desk } from '../drivers/driver.ts';
 import type { Target } from '../targets/target.ts';
 import type { WorldDefinition } from '../world.ts';
 import { playAgents } from './agents.ts';
-import { arrivalsOf } from './arrivals.ts';
 import { playCanaries, type CanaryOptions } from './canaries.ts';
-import { checkDrill } from './check-drill.ts';
 import { startDetector } from './detector.ts';
 import { direct, ifOver, rollBack } from './director.ts';
+import type { KeptDocuments } from './documents.ts';
 import type { LoggedEvent } from './events.ts';
 import { guard } from './guards.ts';
-import { agentsFor, driftOf, peopledWorld, type Agent, type Naming } from './people.ts';
+import { driftOf, populationOf, type Agent, type Naming } from './people.ts';
 import { keepSession, openSession } from './positive-control.ts';
 import { setStage, type Stage } from './stage.ts';
 import { probeSteadyState, recordProbes, warmUp } from './steady-state.ts';
@@ -60,6 +59,8 @@ export interface PlayedDrill {
   events: readonly LoggedEvent[];
   /** SHA-256 of the last line of the log. */
   head: string;
+  /** Of the account, as they were. */
+  documents: KeptDocuments;
   chromium?: string;
 }
 
@@ -73,9 +74,7 @@ export interface PlayedDrill {
 export async function playDrill(given: FailoverDrill, options: DrillOptions): Promise<PlayedDrill> {
   const { target, speed = 1, run } = options;
   if (target.name === 'aws') throw noStorm();
-  const drill = checkDrill({ ...given, seed: options.seed ?? given.seed });
-  const agents = agentsFor(arrivalsOf(drill, options.people), options.naming ?? { by: 'number' });
-  const definition = peopledWorld(options.world, drill, agents);
+  const { drill, agents, world: definition } = populationOf(given, options);
   const differs = driftOf(definition, agents);
   const begun = { startedAt: Date.now(), monotonic: performance.now() };
   const loop = monitorEventLoopDelay({ resolution: 10 });
@@ -105,6 +104,7 @@ export async function playDrill(given: FailoverDrill, options: DrillOptions): Pr
     threads: stage.pool.threads,
     events: stage.log.events(),
     head: stage.log.head(),
+    documents: stage.documents.kept(),
     ...(chromium === undefined ? {} : { chromium }),
   };
 }
@@ -144,6 +144,7 @@ async function playStage(
     options.signal.removeEventListener('abort', onSignal);
     ending.abort(new Error('The drill is over'));
     log.record({ type: 'rolled-back', cleared: await rollBack(stage) });
+    await stage.documents.read('after');
     await stage.disposer.stop().catch((error: unknown) => {
       log.record({ type: 'broke', problem: describe(error) });
     });
@@ -158,6 +159,7 @@ async function begin(
   { run }: DrillOptions,
 ): Promise<Desk | undefined> {
   const { drill, clock, log } = stage;
+  await stage.documents.read('before');
   await warmUp(stage);
   const probed = await probeSteadyState(stage, drill.steadyState.before);
   const desk = await openSession(stage);

@@ -5,6 +5,7 @@ import type { SignInObservation } from '../observation.ts';
 import type { FaultHandle, PreparedWorld, Target } from '../targets/target.ts';
 import type { StepContext } from '../steps/step-context.ts';
 import { roleArn, type WorldDefinition } from '../world.ts';
+import { recordDocuments, type DocumentRecord } from './documents.ts';
 import { createDrillClock, type DrillClock } from './drill-clock.ts';
 import { createEventLog, rounded, type EventLog } from './event-log.ts';
 import type { AttemptEvent } from './events.ts';
@@ -27,6 +28,8 @@ export interface Stage {
   /** Fires when the drill is over or stopped. */
   over: AbortSignal;
   attempts: number;
+  /** How the account stood. */
+  documents: DocumentRecord;
   /** Keys that IdPs go over to. */
   nextKeys: StepContext['nextKeys'];
 }
@@ -80,6 +83,7 @@ export async function setStage(
       pageScale: scale,
       over: options.over,
       attempts: 0,
+      documents: recordDocuments(prepared),
       nextKeys: new Map(),
     };
   } catch (error) {
