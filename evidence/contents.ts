@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto';
+import { FIRST_LINK, linkOf } from '../core/hash-chain.ts';
 import { damaged } from './zip.ts';
 
 /** What a report says of the files beside it; anything else in it is not of interest here. */
 interface Claims {
   log?: { head?: unknown; lines?: unknown };
-  /** In place of one log, those of several workers. */
-  workers?: readonly { file: string; head: unknown; lines: unknown }[];
   documents?: { files: readonly { file: string; sha256: string }[] };
 }
 
@@ -13,7 +12,7 @@ interface Claims {
 const ACCOUNT = 'account/';
 
 /**
- * Whether the files are those that the report is about. Gives how many lines its logs have.
+ * Whether the files are those that the report is about. Gives how many lines its log has.
  *
  * @throws {UnderstudyError} `file-damaged`
  */
@@ -22,26 +21,22 @@ export function checkContents(files: ReadonlyMap<string, Buffer>): number {
   if (report === undefined) throw damaged('the log or the report is missing');
   const claims = parsed(report, 'the report') as Claims;
   checkDocuments(claims, files);
-  const { workers = [{ file: 'events.jsonl', ...claims.log }] } = claims;
-  return workers.reduce((sum, worker) => sum + checkLog(worker, files), 0);
+  return checkLog(claims, files);
 }
 
 /** Follows the hashes through a log, to the last one, which the report knows. */
-function checkLog(
-  { file, head, lines: count }: { file: string; head?: unknown; lines?: unknown },
-  files: ReadonlyMap<string, Buffer>,
-): number {
-  const text = files.get(file)?.toString('utf8');
+function checkLog({ log }: Claims, files: ReadonlyMap<string, Buffer>): number {
+  const text = files.get('events.jsonl')?.toString('utf8');
   if (text === undefined) throw damaged('the log or the report is missing');
   const lines = text.split('\n').slice(0, -1);
-  let prev = '0'.repeat(64);
+  let prev = FIRST_LINK;
   for (const [index, line] of lines.entries()) {
     const { prev: linked } = parsed(line, `line ${index + 1} of the log`) as { prev?: unknown };
     if (linked !== prev)
       throw damaged(`line ${index + 1} of the log does not follow from the one before`);
-    prev = hash('sha256', line);
+    prev = linkOf(line);
   }
-  if (head !== prev || count !== lines.length)
+  if (log?.head !== prev || log.lines !== lines.length)
     throw damaged('the log is not the one that the report is about');
   return lines.length;
 }

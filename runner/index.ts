@@ -1,7 +1,15 @@
-export { attemptLine, attemptOf, readAttempts } from './attempts/attempt.ts';
+export { reportMerged } from './attempts/assemble.ts';
+export type { MergedReportParts } from './attempts/assemble.ts';
+export type { MergeObjectives } from './attempts/judge-merged.ts';
+export { attemptOf } from './attempts/attempt.ts';
 export type { Attempt } from './attempts/attempt.ts';
 export { mergeAttempts } from './attempts/merge.ts';
 export type { MergedAttempts, MergeOptions } from './attempts/merge.ts';
+export { mustBeOneDrill, UNNAMED } from './attempts/join-logs.ts';
+export { mergedReportJsonSchema } from './attempts/report.ts';
+export type { MergedReport } from './attempts/report.ts';
+export { createWorkerLog, readWorkerLog } from './attempts/worker-log.ts';
+export type { WorkerLog, WorkerLogOptions, WorkerWorld } from './attempts/worker-log.ts';
 export { CAPABILITIES, needsOf } from './capabilities.ts';
 export type { Capability } from './capabilities.ts';
 export { defineDrill, defineScenario } from './define-scenario.ts';

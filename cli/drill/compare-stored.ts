@@ -19,7 +19,7 @@ export async function compareStored(
   input: CommandInput,
   drill: string | undefined,
 ): Promise<ReturnType<typeof compareDrills>> {
-  const last = failoverNumber(input, 'last', [2, 100]) ?? SIDE_BY_SIDE;
+  const last = Math.round(failoverNumber(input, 'last', [2, 100]) ?? SIDE_BY_SIDE);
   const { stateFolder } = await openProject({ cwd, config: input.text('config') });
   const { report, leftOut: newer } = newestDrill(stateFolder, drill);
   if (report === undefined) throw nothing(drill, newer);

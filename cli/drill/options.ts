@@ -37,6 +37,26 @@ export const FAILOVER_OPTIONS = {
     help: 'Private key (PEM) that signs the evidence',
   },
   key: { type: 'string', value: 'FILE', help: 'Public key (PEM), for drill verify' },
+  recovery: {
+    type: 'string',
+    value: 'SECONDS',
+    help: 'So long the recovery may take, for drill merge. Default: any time',
+  },
+  held: {
+    type: 'string',
+    value: 'SECONDS',
+    help: 'So long everybody must get in again, for drill merge. Default: 10',
+  },
+  'locked-out': {
+    type: 'string',
+    value: 'NUMBER',
+    help: 'So many agents may never get in, for drill merge. Default: 0',
+  },
+  failed: {
+    type: 'string',
+    value: 'NUMBER',
+    help: 'So many sign-ins may fail, for drill merge. Default: any number',
+  },
   last: {
     type: 'string',
     value: 'NUMBER',
@@ -79,7 +99,7 @@ export function failoverNumber(
   option: keyof typeof FAILOVER_OPTIONS,
   between: readonly [number, number],
 ): number | undefined {
-  return whole(numbersIn(input)(option, between));
+  return numbersIn(input)(option, between);
 }
 
 function numbersIn(input: CommandInput) {

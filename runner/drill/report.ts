@@ -33,7 +33,8 @@ const spans = z.strictObject({
   recoveryFromFault: span.optional().describe('T0 to T5'),
 });
 
-const judged = z
+/** An objective or hypothesis, judged. */
+export const judgedSchema = z
   .strictObject({
     id: z.string(),
     title: z.string(),
@@ -154,8 +155,8 @@ export const DRILL_REPORT_SCHEMA = z.strictObject({
   speed: z.number().describe('How many times faster than the wall its time passed'),
   times,
   spans,
-  objectives: z.array(judged),
-  steadyState: z.array(judged),
+  objectives: z.array(judgedSchema),
+  steadyState: z.array(judgedSchema),
   signIns: z.strictObject({
     attempts: z.number().int(),
     failed: z.number().int(),
@@ -207,7 +208,7 @@ export type DrillReport = z.infer<typeof DRILL_REPORT_SCHEMA>;
 export type DrillVerdict = DrillReport['verdict'];
 /** What preflight found for the population of a drill. */
 export type DrillPreflight = NonNullable<DrillReport['preflight']>;
-export type JudgedPart = z.infer<typeof judged>;
+export type JudgedPart = z.infer<typeof judgedSchema>;
 
 /** The JSON Schema (draft 2020-12) of a drill's report. */
 export function drillReportJsonSchema(): object {

@@ -28,6 +28,15 @@ async function play(output: string): Promise<DrillReport> {
   );
 }
 
+function problemOf(act: () => unknown): string {
+  try {
+    act();
+    return '';
+  } catch (error) {
+    return String(error);
+  }
+}
+
 const archive = (): Buffer => readFileSync(join(folder.path, 'two', 'drill-small.zip'));
 
 describe('the evidence of a drill that was played', () => {
@@ -57,7 +66,10 @@ describe('the evidence of a drill that was played', () => {
       const at = whole.indexOf(bytes) + (bytes.length >> 1);
       const changed = Buffer.from(whole);
       changed[at] = (changed[at] ?? 0) ^ 1;
-      expect(() => verifyEvidence(changed), name).toThrow(/does not hold/);
+      expect([name, problemOf(() => verifyEvidence(changed))]).toEqual([
+        name,
+        expect.stringContaining('does not hold'),
+      ]);
     }
   });
 
