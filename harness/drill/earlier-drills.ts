@@ -33,7 +33,7 @@ export function drillsFolder(stateFolder: string): string {
 }
 
 /** The newest runs first; `drill` leaves out those of another one. */
-export function storedRuns(stateFolder: string, drill?: string): readonly string[] {
+function storedRuns(stateFolder: string, drill?: string): readonly string[] {
   const folder = drillsFolder(stateFolder);
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder, { withFileTypes: true })
@@ -49,7 +49,7 @@ function isOf(rest: string, drill: string | undefined): boolean {
   return rest.startsWith(`${drill}-`) && /^\d+(?:-\d+)?$/.test(rest.slice(drill.length + 1));
 }
 
-export function readStored(stateFolder: string, run: string): StoredDrill {
+function readStored(stateFolder: string, run: string): StoredDrill {
   const file = join(drillsFolder(stateFolder), run, 'report.json');
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === undefined) return { run, problem: 'it left no report: it was killed, or goes on' };
