@@ -27,7 +27,7 @@ td.held{color:var(--good)}td.missed{color:var(--bad);font-weight:600}
 .scores .who{color:var(--quiet);float:right;padding-top:.45rem}
 .scores span:not(.who){display:block;font-size:.85rem;color:var(--quiet);margin-top:.4rem}
 .scores span.out{color:var(--bad)}
-.advice{margin-top:.75rem}.advice>summary{cursor:pointer;color:var(--accent)}
+.advice{margin-top:.75rem}.advice>summary{cursor:pointer;color:var(--accent)}.advice[open]>summary{margin-bottom:.5rem}
 .warning>p>.label{border-color:var(--warn);color:var(--warn)}.error>p>.label{border-color:var(--bad);color:var(--bad)}
 .scores .bar{min-width:0}
 .findings li{border-left:6px solid var(--warn);margin-bottom:.5rem}

@@ -8,6 +8,8 @@ import { mergedTitle } from './as-run-result.ts';
 
 /** So many dots a chart has at most; more cannot be told apart. */
 const MOST_DOTS = 4_000;
+/** So many agents are told at once. */
+const MOST_SHOWN = 20;
 /** So many agents a table has at most; the JSON has all. */
 const MOST_ROWS = 1_000;
 
@@ -135,26 +137,33 @@ function agentTable({ agents, signIns }: MergedReport): SafeHtml {
         other.lostSeconds - one.lostSeconds,
     );
   const left = hindered.length - MOST_ROWS;
+  const folded = hindered.slice(MOST_SHOWN, MOST_ROWS);
   return html`<p>
       ${signIns.agents - hindered.length} of ${signIns.agents} got in whenever they tried.
       ${left > 0 && `${left} more are in the JSON.`}
     </p>
+    ${hindered.length > 0 && rowsOf(hindered.slice(0, MOST_SHOWN))}
     ${
-      hindered.length > 0 &&
-      table(
-        ['Agent', 'Outcome', 'By', 'Attempts', 'Lost', 'Last failure'],
-        hindered
-          .slice(0, MOST_ROWS)
-          .map(({ agent, outcome, idp, attempts, lostSeconds, hop, why = '' }) => [
-            agent,
-            outcome,
-            idp,
-            attempts,
-            drillTime(lostSeconds),
-            hop === undefined ? '' : `${hop} ${why}`,
-          ]),
-      )
+      folded.length > 0 &&
+      html`<details class="advice">
+        <summary>and ${folded.length} more</summary>
+        ${rowsOf(folded)}
+      </details>`
     }`;
+}
+
+function rowsOf(agents: MergedReport['agents']): SafeHtml {
+  return table(
+    ['Agent', 'Outcome', 'By', 'Attempts', 'Lost', 'Last failure'],
+    agents.map(({ agent, outcome, idp, attempts, lostSeconds, hop, why = '' }) => [
+      agent,
+      outcome,
+      idp,
+      attempts,
+      drillTime(lostSeconds),
+      hop === undefined ? '' : `${hop} ${why}`,
+    ]),
+  );
 }
 
 function workerTable({ workers }: MergedReport): SafeHtml {
