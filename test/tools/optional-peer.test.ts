@@ -25,7 +25,7 @@ describe('Artillery', () => {
     const { packages } = read<{ packages: Record<string, Manifest> }>('package-lock.json');
     const names = Object.keys(packages);
     expect(names.length).toBeGreaterThan(100);
-    expect(names.filter((name) => /(?:^|\/)artillery/.test(name))).toEqual([]);
+    expect(names.filter((name) => name.includes('node_modules/artillery'))).toEqual([]);
     // `npm ci` refuses a lockfile that says otherwise than the manifest.
     expect(packages['']?.peerDependencies).toEqual(read<Manifest>('package.json').peerDependencies);
   });
