@@ -1,4 +1,4 @@
-import type { AccountPatch } from './account-patch.ts';
+import type { AccountPatch } from './definition/account.ts';
 import type { Scenario, SignInStep, Step, WorldPatch } from './define-scenario.ts';
 
 /** What a target can do for a scenario beyond letting people sign in. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HOP_NAMES } from '../hops.ts';
+import { HOP_NAMES } from '../../core/hops.ts';
 import type { SignInObservation } from '../observation.ts';
 
 /** One attempt, as a line of a worker's log has it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { judgedSchema } from '../drill/report.ts';
-import { HOP_NAMES } from '../hops.ts';
+import { HOP_NAMES } from '../../core/hops.ts';
 import { RESULT_SCHEMA } from '../result.ts';
 
 export const MERGED_REPORT_FORMAT = 'understudy-merged-drill-report';
