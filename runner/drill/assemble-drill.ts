@@ -51,20 +51,34 @@ function faultsIn(events: readonly LoggedEvent[]): DrillReport['faults'] {
   return events.flatMap((event, index) => {
     if (event.type !== 'applied') return [];
     const { what, on, t } = event;
-    const end = events.slice(index).find((later) => ends(later, event));
+    const end = endOf(event, events.slice(index + 1));
     if (end === undefined) return [{ what, on, from: t }];
     const ended = end.type === 'cleared' ? end.how : 'mended';
     return [{ what, on, from: t, to: end.t, ended }];
   });
 }
 
-function ends(later: LoggedEvent, applied: { what: string; on: string }): boolean {
-  if (later.type === 'mended') return applied.what === 'exchange-key' && later.on === applied.on;
-  return (
-    later.type === 'cleared' &&
-    later.what === applied.what &&
-    (later.on === applied.on || later.how === 'rolled back')
-  );
+type Applied = Extract<LoggedEvent, { type: 'applied' }>;
+type Ending = Extract<LoggedEvent, { type: 'cleared' | 'mended' }>;
+
+/** What ended it at the last of the places that it was applied to. */
+function endOf(applied: Applied, later: readonly LoggedEvent[]): Ending | undefined {
+  const left = new Set(placesOf(applied.on));
+  return later.find((event): event is Ending => {
+    if (!ends(event, applied)) return false;
+    if (event.type === 'cleared' && event.how === 'rolled back') return true;
+    for (const place of placesOf(event.on)) left.delete(place);
+    return left.size === 0;
+  });
+}
+
+function ends(later: LoggedEvent, { what }: Applied): later is Ending {
+  if (later.type === 'mended') return what === 'exchange-key';
+  return later.type === 'cleared' && later.what === what;
+}
+
+function placesOf(on: string): readonly string[] {
+  return on === 'both' ? ['primary', 'backup'] : [on];
 }
 
 type Change = DrillReport['changes'][number];

@@ -7,6 +7,7 @@ import type { StepContext } from '../steps/step-context.ts';
 import { roleArn, type WorldDefinition } from '../world.ts';
 import { createDrillClock, type DrillClock } from './drill-clock.ts';
 import { createEventLog, rounded, type EventLog } from './event-log.ts';
+import { createArmed, type Armed } from './armed.ts';
 import type { AttemptEvent } from './events.ts';
 import { startPool, type Pool } from './pool.ts';
 import type { AttemptSeen, Field, SignInOrder } from './sign-in-once.ts';
@@ -27,6 +28,7 @@ export interface Stage {
   /** Fires when the drill is over or stopped. */
   over: AbortSignal;
   attempts: number;
+  armed: Armed;
   /** Keys that IdPs go over to. */
   nextKeys: StepContext['nextKeys'];
 }
@@ -80,6 +82,7 @@ export async function setStage(
       pageScale: scale,
       over: options.over,
       attempts: 0,
+      armed: createArmed(),
       nextKeys: new Map(),
     };
   } catch (error) {

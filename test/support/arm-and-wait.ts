@@ -4,6 +4,7 @@ import type { FaultHandle } from '../../runner/targets/target.ts';
 import { defineFailoverDrill } from '../../runner/define-drill.ts';
 import { castIn } from '../../runner/cast.ts';
 import { direct } from '../../runner/drill/director.ts';
+import { createArmed } from '../../runner/drill/armed.ts';
 import { createDrillClock } from '../../runner/drill/drill-clock.ts';
 import { createEventLog } from '../../runner/drill/event-log.ts';
 import type { Stage } from '../../runner/drill/stage.ts';
@@ -15,6 +16,7 @@ const controls: FaultHandle = {
     const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
     const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(order) });
     process.stdout.write(`${JSON.stringify({ status: answer.status })}\n`);
+    return { id: 'fault-1' };
   },
   list: () => [],
   clear: () => 0,
@@ -39,6 +41,7 @@ const stage = {
   casting: castIn(definition),
   log: createEventLog({ now: clock.now }),
   pageScale: 1,
+  armed: createArmed(),
   over: new AbortController().signal,
   world: { definition, faults: () => controls },
 } as unknown as Stage;

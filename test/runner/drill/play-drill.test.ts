@@ -134,6 +134,40 @@ describe('a drill', () => {
     expect(report.because[0]).toContain('sign-ins succeeded in 20 s');
   });
 
+  it('tells a lease that lapsed from one that was cleared, whatever was cleared there before', async () => {
+    const arm = { do: 'arm-fault', on: 'primary', fault: 'down' } as const;
+    const { report, played } = await playForTest(
+      smallDrill({
+        timeline: [
+          { ...arm, at: 10, forSeconds: 30 },
+          { at: 15, do: 'clear-faults', on: 'primary' },
+          // Of the same place and name as the one that was cleared, and there when that would have lapsed.
+          { ...arm, at: 20, forSeconds: 40 },
+          { ...arm, at: 62, forSeconds: 60, fault: 'blackhole' },
+          { at: 70, do: 'clear-faults', on: 'both' },
+        ],
+      }),
+      keys,
+      { speed: 30 },
+    );
+    const ends = played.events.flatMap((one) =>
+      one.type === 'cleared' ? [`${one.what} at ${one.on} ${one.how}`] : [],
+    );
+    expect(ends).toEqual([
+      'down at primary cleared',
+      'down at primary lapsed',
+      'blackhole at both cleared',
+    ]);
+    expect(report.faults.map(({ what, ended }) => [what, ended])).toEqual([
+      ['down', 'cleared'],
+      ['down', 'lapsed'],
+      ['blackhole', 'cleared'],
+    ]);
+    const [, lapsed] = report.faults;
+    expect(lapsed?.to).toBeGreaterThanOrEqual(60);
+    expect(report.faults.every(({ to }) => to !== undefined && to < 75)).toBe(true);
+  });
+
   it('is refused at a real AWS account', async () => {
     const target = { ...createLocalTarget({ keys }), name: 'aws' } as const;
     await expect(playForTest(smallDrill(), keys, { target })).rejects.toThrow(/real AWS account/);
