@@ -1,4 +1,5 @@
 import { UnderstudyError } from '../../core/errors.ts';
+import { DRILL_LIMITS } from '../../harness/index.ts';
 import type { CommandInput, CommandOption } from '../command.ts';
 
 /** What failover drills have beyond what is played alike. */
@@ -50,9 +51,9 @@ export interface FailoverChoices {
 export function failoverChoices(input: CommandInput): FailoverChoices {
   const number = numbersIn(input);
   return {
-    speed: number('speed', [1, 200]) ?? 1,
-    people: whole(number('people', [1, 100_000])),
-    seed: whole(number('seed', [0, 4_294_967_295])),
+    speed: number('speed', DRILL_LIMITS.speed) ?? 1,
+    people: whole(number('people', DRILL_LIMITS.people)),
+    seed: whole(number('seed', DRILL_LIMITS.seed)),
     threads: whole(number('threads', [0, 64])),
     canaries: whole(number('canaries', [0, 8])) ?? 0,
   };

@@ -1,42 +1,24 @@
 import { createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { messageOf, UnderstudyError } from '../../core/errors.ts';
-import { packEvidence } from '../../evidence/index.ts';
 import {
   findCertutil,
   findChromium,
-  gatherPreflight,
+  openDrillRun,
   openProject,
-  projectKeys,
+  playFailoverDrill,
+  type FailoverMeans,
   type Project,
 } from '../../harness/index.ts';
-import { assess, renderJson } from '../../preflight/index.ts';
-import {
-  announce,
-  createLocalTarget,
-  playDrill,
-  reportDrill,
-  type DrillNaming,
-  type DrillOptions,
-  type DrillReport,
-  type FailoverDrill,
-} from '../../runner/index.ts';
+import type { DrillNaming, DrillReport, FailoverDrill } from '../../runner/index.ts';
 import type { CliContext, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readTextFile } from '../files.ts';
 import { playChoices } from '../play/options.ts';
 import { VERSION } from '../version.ts';
 import { failoverChoices } from './options.ts';
-import { evidenceFiles, renderDrill } from './reports.ts';
+import { renderDrill } from './reports.ts';
 
 /** Plays a failover drill, prints its report and leaves the evidence behind. */
 export async function playFailover(
@@ -48,14 +30,21 @@ export async function playFailover(
   if (choices.target === 'aws') throw onlyLocal();
   const project = await openProject({ cwd: context.cwd, config: input.text('config') });
   const key = await signingKey(context, input);
-  const drill = withPeople(given, input);
-  const run = `${new Date().toISOString().slice(0, 19).replaceAll(/[:T]/g, '-')}-${drill.id}-${process.pid}`;
-  const folder = resolve(context.cwd, choices.output ?? join(project.stateFolder, 'drills', run));
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { output } = choices;
+  const opened = openDrillRun(
+    project,
+    withPeople(given, input),
+    output === undefined ? undefined : resolve(context.cwd, output),
+  );
+  const { drill, run, folder } = opened;
   context.err(`Playing ${drill.id} (${run}); stop it by Ctrl-C or understudy drill abort\n`);
-  const preflight = await readiness(project, context);
-  const report = await playAnnounced({ context, input, project }, { drill, run, folder });
-  writeEvidence(folder, { report, preflight }, key);
+  const { report } = await playFailoverDrill(project, opened, {
+    ...optionsOf(context, input),
+    naming: namingOf(input, project),
+    signal: context.signal,
+    toolVersion: VERSION,
+    ...(key === undefined ? {} : { key }),
+  });
   context.out(renderDrill(report, choices.reporter, context.colour));
   context.err(`Report and evidence: ${shown(folder, context.cwd)}\n`);
   return exitCodes[report.verdict];
@@ -68,47 +57,10 @@ const exitCodes = {
   invalid: EXIT.invalid,
 } as const satisfies Record<DrillReport['verdict'], ExitCode>;
 
-interface Surroundings {
-  context: CliContext;
-  input: CommandInput;
-  project: Project;
-}
-
-async function playAnnounced(
-  { context, input, project }: Surroundings,
-  { drill, run, folder }: { drill: FailoverDrill; run: string; folder: string },
-): Promise<DrillReport> {
-  const stop = new AbortController();
-  const takeBack = announce(
-    project.stateFolder,
-    { run, drill: drill.id, pid: process.pid, startedAt: new Date().toISOString() },
-    () => stop.abort('understudy drill abort'),
-  );
-  const log = openSync(join(folder, 'events.jsonl'), 'ax', 0o600);
-  const target = createLocalTarget({ keys: projectKeys(project) });
-  const { world } = project;
-  try {
-    const played = await playDrill(drill, {
-      ...optionsOf(context, input),
-      target,
-      world,
-      run,
-      naming: namingOf(input, project),
-      signal: AbortSignal.any([context.signal, stop.signal]),
-      write: (line) => void writeSync(log, line),
-    });
-    return reportDrill(played, { target, world, toolVersion: VERSION });
-  } finally {
-    closeSync(log);
-    takeBack();
-    await target[Symbol.asyncDispose]();
-  }
-}
-
 function optionsOf(
   { env, err }: CliContext,
   input: CommandInput,
-): Pick<DrillOptions, 'speed' | 'people' | 'seed' | 'threads' | 'canaries'> {
+): Pick<FailoverMeans, 'speed' | 'people' | 'seed' | 'threads' | 'canaries'> {
   const { speed, people, seed, threads, canaries } = failoverChoices(input);
   const chromium = canaries === 0 ? undefined : findChromium(env);
   if (canaries > 0 && chromium === undefined)
@@ -166,34 +118,6 @@ async function signingKey(
       remedy: 'Make one: openssl genpkey -algorithm ed25519',
     });
   }
-}
-
-/** Whether the configuration lets everybody in, by its documents alone: taken before anything breaks. */
-async function readiness(project: Project, { cwd }: CliContext): Promise<string> {
-  const sources = {
-    metadata: new Map(),
-    registered: new Map(),
-    users: new Map(),
-    clock: new Map(),
-    trustPolicies: new Map(),
-    rolePolicies: new Map(),
-    connectUsers: undefined,
-  };
-  return renderJson(assess(await gatherPreflight(project, sources, { at: Date.now(), cwd })));
-}
-
-function writeEvidence(
-  folder: string,
-  { report, preflight }: { report: DrillReport; preflight: string },
-  key: KeyObject | undefined,
-): void {
-  const events = readFileSync(join(folder, 'events.jsonl'));
-  const files = evidenceFiles(report, { events, preflight });
-  const mode = 0o600;
-  for (const { name, bytes } of files) {
-    if (name !== 'events.jsonl') writeFileSync(join(folder, name), bytes, { mode });
-  }
-  writeFileSync(join(folder, `drill-${report.drill.id}.zip`), packEvidence(files, key), { mode });
 }
 
 function shown(path: string, cwd: string): string {

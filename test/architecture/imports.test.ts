@@ -62,6 +62,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'reports/',
     'portal/',
     'preflight/',
+    'drills/index.ts',
+    'evidence/index.ts',
   ],
   cli: [
     'preflight/index.ts',

@@ -1,0 +1,129 @@
+import type { KeyObject } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { assess, renderJson } from '../../preflight/index.ts';
+import {
+  announce,
+  createLocalTarget,
+  playDrill,
+  reportDrill,
+  type DrillOptions,
+  type DrillReport,
+  type FailoverDrill,
+} from '../../runner/index.ts';
+import { gatherPreflight } from '../preflight/gather.ts';
+import { projectKeys } from '../project-keys.ts';
+import type { Project } from '../project.ts';
+import { LOG_FILE, writeEvidence } from './evidence.ts';
+
+/** A failover drill that is about to be played, and where its evidence goes. */
+export interface DrillRun {
+  drill: FailoverDrill;
+  /** Names it in the log, in the report and for `drill abort`. */
+  run: string;
+  /** Absolute; it is there. */
+  folder: string;
+}
+
+/** Names a run and makes its folder. */
+export function openDrillRun(
+  { stateFolder }: Pick<Project, 'stateFolder'>,
+  drill: FailoverDrill,
+  /** Default: one of its own in the state folder. */
+  given?: string,
+): DrillRun {
+  const moment = new Date().toISOString().slice(0, 19).replaceAll(/[:T]/g, '-');
+  const folders = join(stateFolder, 'drills');
+  const run = unusedName(folders, `${moment}-${drill.id}-${process.pid}`);
+  const folder = given ?? join(folders, run);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return { drill, run, folder };
+}
+
+/** One process can play a drill twice within a second, when the first is aborted at once. */
+function unusedName(folder: string, name: string): string {
+  for (let count = 2, free = name; ; count += 1) {
+    if (!existsSync(join(folder, free))) return free;
+    free = `${name}-${count}`;
+  }
+}
+
+export interface FailoverMeans extends Pick<
+  DrillOptions,
+  'speed' | 'people' | 'seed' | 'threads' | 'canaries' | 'naming' | 'signal'
+> {
+  /** Of Understudy, for the report. */
+  toolVersion: string;
+  /** Signs the evidence. */
+  key?: KeyObject;
+  /** Told of each line of the log as it is written. */
+  onLine?(line: string): void;
+}
+
+export interface PlayedRun {
+  report: DrillReport;
+  /** The name of the archive in the folder of the run. */
+  archive: string;
+}
+
+/**
+ * Plays a failover drill against a world of its own and leaves the evidence behind. Another shell can see
+ * it and stop it meanwhile.
+ */
+export async function playFailoverDrill(
+  project: Project,
+  run: DrillRun,
+  means: FailoverMeans,
+): Promise<PlayedRun> {
+  const preflight = await readiness(project);
+  const report = await playAnnounced(project, run, means);
+  const { key } = means;
+  const archive = writeEvidence(run.folder, { report, preflight, ...(key && { key }) });
+  return { report, archive };
+}
+
+async function playAnnounced(
+  project: Project,
+  { drill, run, folder }: DrillRun,
+  { toolVersion, signal, onLine, key: _key, ...options }: FailoverMeans,
+): Promise<DrillReport> {
+  const stop = new AbortController();
+  const { stateFolder, world } = project;
+  const running = { run, drill: drill.id, pid: process.pid, startedAt: new Date().toISOString() };
+  const takeBack = announce(stateFolder, running, () => stop.abort('understudy drill abort'));
+  const log = openSync(join(folder, LOG_FILE), 'ax', 0o600);
+  const target = createLocalTarget({ keys: projectKeys(project) });
+  try {
+    const played = await playDrill(drill, {
+      ...options,
+      target,
+      world,
+      run,
+      signal: AbortSignal.any([signal, stop.signal]),
+      write(line) {
+        writeSync(log, line);
+        onLine?.(line);
+      },
+    });
+    return reportDrill(played, { target, world, toolVersion });
+  } finally {
+    closeSync(log);
+    takeBack();
+    await target[Symbol.asyncDispose]();
+  }
+}
+
+/** Whether the configuration lets everybody in, by its documents alone: taken before anything breaks. */
+async function readiness(project: Project): Promise<string> {
+  const sources = {
+    metadata: new Map(),
+    registered: new Map(),
+    users: new Map(),
+    clock: new Map(),
+    trustPolicies: new Map(),
+    rolePolicies: new Map(),
+    connectUsers: undefined,
+  };
+  const at = { at: Date.now(), cwd: project.folder };
+  return renderJson(assess(await gatherPreflight(project, sources, at)));
+}
