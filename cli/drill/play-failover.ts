@@ -1,5 +1,5 @@
 import { createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { messageOf, UnderstudyError } from '../../core/errors.ts';
 import {
@@ -11,10 +11,17 @@ import {
   type FailoverMeans,
   type Project,
 } from '../../harness/index.ts';
-import type { DrillNaming, DrillReport, FailoverDrill } from '../../runner/index.ts';
+import {
+  checkIsStandIn,
+  checkTarget,
+  type DrillNaming,
+  type DrillReport,
+  type FailoverDrill,
+} from '../../runner/index.ts';
 import type { CliContext, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readTextFile } from '../files.ts';
+import { aim } from '../play/aim.ts';
 import { playChoices } from '../play/options.ts';
 import { VERSION } from '../version.ts';
 import { failoverChoices } from './options.ts';
@@ -27,8 +34,10 @@ export async function playFailover(
   given: FailoverDrill,
 ): Promise<ExitCode> {
   const choices = playChoices(input);
-  if (choices.target === 'aws') throw onlyLocal();
+  checkIsStandIn(choices.target);
   const project = await openProject({ cwd: context.cwd, config: input.text('config') });
+  const at = await aim(context, choices, project);
+  checkTarget(at.target, given);
   const key = await signingKey(context, input);
   const { output } = choices;
   const opened = openDrillRun(
@@ -40,6 +49,7 @@ export async function playFailover(
   context.err(`Playing ${drill.id} (${run}); stop it by Ctrl-C or understudy drill abort\n`);
   const { report } = await playFailoverDrill(project, opened, {
     ...optionsOf(context, input),
+    at,
     naming: namingOf(input, project),
     signal: context.signal,
     toolVersion: VERSION,
@@ -97,7 +107,9 @@ function withPeople(drill: FailoverDrill, input: CommandInput): FailoverDrill {
 /** The key of the pseudonyms stays in the state folder, so that an agent has the same one next time. */
 function namingOf(input: CommandInput, { stateFolder }: Project): DrillNaming {
   if (!input.flag('pseudonyms')) return { by: 'number' };
-  const file = join(stateFolder, 'drills', 'pseudonyms.key');
+  const folder = join(stateFolder, 'drills');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, 'pseudonyms.key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
   return { by: 'pseudonym', key: readFileSync(file) };
 }
@@ -123,13 +135,4 @@ async function signingKey(
 function shown(path: string, cwd: string): string {
   const short = relative(cwd, path);
   return short.startsWith('..') ? path : short;
-}
-
-function onlyLocal(): UnderstudyError {
-  return new UnderstudyError({
-    code: 'not-allowed',
-    problem: 'A drill with a population cannot be played against a real AWS account',
-    remedy:
-      'AWS forbids floods of sign-ins; understudy drill --target aws plays the flagship alone',
-  });
 }

@@ -10,6 +10,8 @@ import {
   type DrillOptions,
   type DrillReport,
   type FailoverDrill,
+  type Target,
+  type WorldDefinition,
 } from '../../runner/index.ts';
 import { gatherPreflight } from '../preflight/gather.ts';
 import { projectKeys } from '../project-keys.ts';
@@ -54,6 +56,8 @@ export interface FailoverMeans extends Pick<
 > {
   /** Of Understudy, for the report. */
   toolVersion: string;
+  /** Where it is played; closed when it is over. Default: a world of its own on this machine. */
+  at?: { target: Target; world: WorldDefinition };
   /** Signs the evidence. */
   key?: KeyObject;
   /** Told of each line of the log as it is written. */
@@ -67,8 +71,7 @@ export interface PlayedRun {
 }
 
 /**
- * Plays a failover drill against a world of its own and leaves the evidence behind. Another shell can see
- * it and stop it meanwhile.
+ * Plays a failover drill and leaves the evidence behind. Another shell can see it and stop it meanwhile.
  */
 export async function playFailoverDrill(
   project: Project,
@@ -85,14 +88,18 @@ export async function playFailoverDrill(
 async function playAnnounced(
   project: Project,
   { drill, run, folder }: DrillRun,
-  { toolVersion, signal, onLine, key: _key, ...options }: FailoverMeans,
+  { toolVersion, signal, onLine, at, key: _key, ...options }: FailoverMeans,
 ): Promise<DrillReport> {
   const stop = new AbortController();
-  const { stateFolder, world } = project;
+  const { stateFolder } = project;
   const running = { run, drill: drill.id, pid: process.pid, startedAt: new Date().toISOString() };
   const takeBack = announce(stateFolder, running, () => stop.abort('understudy drill abort'));
   const log = openSync(join(folder, LOG_FILE), 'ax', 0o600);
-  const target = createLocalTarget({ keys: projectKeys(project) });
+  const ownWorld = {
+    target: createLocalTarget({ keys: projectKeys(project) }),
+    world: project.world,
+  };
+  const { target, world } = at ?? ownWorld;
   try {
     const played = await playDrill(drill, {
       ...options,

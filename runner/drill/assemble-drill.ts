@@ -42,8 +42,19 @@ export function reportDrill(played: PlayedDrill, parts: DrillReportParts): Drill
       ...(chromium === undefined ? {} : { chromium }),
       idps: idps.map(({ name, displayName, entityId }) => ({ name, displayName, entityId })),
     },
-    fidelity: parts.target.fidelity,
+    fidelity: fidelityOf(played, parts.target),
     log: { lines: events.length, head },
+  };
+}
+
+/** People who were there already come as several agents: then no number of users was tried, only of sign-ins. */
+function fidelityOf({ agents }: PlayedDrill, { fidelity }: DrillReportParts['target']) {
+  const people = new Set(agents.map(({ username }) => username)).size;
+  if (people === agents.length) return fidelity;
+  const { label, statement } = fidelity;
+  return {
+    label,
+    statement: `${statement}. Its ${agents.length} agents were ${people} people who are there, by turns`,
   };
 }
 
