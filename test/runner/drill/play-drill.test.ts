@@ -36,26 +36,6 @@ function watched(): Target & { worlds: PreparedWorld[]; armed: number[] } {
 }
 
 describe('a drill', () => {
-  it('measures a fault of two seconds as an outage of two seconds, to a quarter', async () => {
-    const { report } = await playForTest(
-      smallDrill({
-        durationSeconds: 6,
-        population: { retrySeconds: 30 },
-        arrivals: [{ overSeconds: 5.5, people: 110 }],
-        detection: { by: 'health', everySeconds: 60 },
-        timeline: [{ at: 1.5, do: 'arm-fault', on: 'primary', fault: 'down', forSeconds: 2 }],
-        objectives: { recoverySeconds: 3, failedSignIns: 60, lockedOut: 60, steadySeconds: 1 },
-      }),
-      keys,
-      { threads: 1 },
-    );
-    expect(report.because).toEqual(['Every objective was met']);
-    const [outage] = report.outages;
-    expect(Math.abs((outage?.seconds ?? 0) - 2)).toBeLessThan(0.25);
-    expect(Math.abs((outage?.from ?? 0) - (report.times.faultApplied ?? 0))).toBeLessThan(0.25);
-    expect(report.generator.threads).toBe(1);
-  });
-
   it('names everybody who could not sign in, with the hop', async () => {
     const { report } = await playForTest(
       smallDrill({
