@@ -29,6 +29,8 @@ export interface Stage {
   over: AbortSignal;
   attempts: number;
   armed: Armed;
+  /** By the name of the IdP and the username. */
+  passwords: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
   /** Keys that IdPs go over to. */
   nextKeys: StepContext['nextKeys'];
 }
@@ -83,6 +85,7 @@ export async function setStage(
       over: options.over,
       attempts: 0,
       armed: createArmed(),
+      passwords: passwordsIn(prepared),
       nextKeys: new Map(),
     };
   } catch (error) {
@@ -105,13 +108,20 @@ function fieldOf(world: PreparedWorld, casting: Casting): Field {
 }
 
 /** What signing in as somebody takes. */
-export function orderFor({ world }: Stage, idp: string, username: string): SignInOrder {
-  const users = world.definition.idps.find(({ name }) => name === idp)?.users ?? [];
+export function orderFor({ passwords }: Stage, idp: string, username: string): SignInOrder {
   // Whoever is unknown there types what they would anywhere else.
-  const everywhere = world.definition.idps.flatMap((one) => one.users);
-  const named = (user: { username: string }): boolean => user.username === username;
-  const password = (users.find(named) ?? everywhere.find(named))?.password;
+  const known = [passwords.get(idp), ...passwords.values()].find((one) => one?.has(username));
+  const password = known?.get(username);
   return { idp, username, ...(password === undefined ? {} : { password }) };
+}
+
+function passwordsIn({ definition }: PreparedWorld): Stage['passwords'] {
+  return new Map(
+    definition.idps.map(({ name, users }) => [
+      name,
+      new Map(users.map(({ username, password }) => [username, password])),
+    ]),
+  );
 }
 
 /** Writes an attempt down, and the hops that it reached. */
