@@ -1,5 +1,4 @@
-/** A leg of a sign-in; what stands at each is in `runner/hops.ts`. */
-export type ModeHop = 'H0' | 'H1' | 'H2' | 'H3' | 'H4' | 'H5' | 'H6' | 'H7' | 'H8';
+import type { Hop } from '../core/hops.ts';
 
 /** How sure we are of what AWS answers. */
 export type ModeCertainty = 'documented' | 'recorded' | 'users' | 'inferred';
@@ -33,7 +32,7 @@ export interface FailureMode {
   readonly slug: string;
   readonly title: string;
   /** Where it shows, the first first; none when it happens beside a sign-in. */
-  readonly hops: readonly ModeHop[];
+  readonly hops: readonly Hop[];
   readonly broken: string;
   /** What the stand-in, or the browser in front of it, answers. */
   readonly here: string;

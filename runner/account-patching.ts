@@ -5,7 +5,7 @@ import type {
   GlobalEndpoint,
   ReplicaPatch,
   TrustCondition,
-} from './account-patch.ts';
+} from './definition/account.ts';
 import type { Casting } from './cast.ts';
 import type { AtIdp, PersonPart, RolePart } from './define-scenario.ts';
 import { otherRegion } from './other-region.ts';

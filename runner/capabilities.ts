@@ -1,4 +1,4 @@
-import type { AccountPatch } from './account-patch.ts';
+import type { AccountPatch } from './definition/account.ts';
 import type { FailoverDrill } from './define-drill.ts';
 import type { Scenario, SignInStep, Step, WorldPatch } from './define-scenario.ts';
 

@@ -34,7 +34,7 @@ export { announce, askToStop, runningDrills } from './drill/running.ts';
 export type { RunningDrill } from './drill/running.ts';
 export { launchChromium } from './drivers/launch-chromium.ts';
 export type { ChromiumOptions } from './drivers/launch-chromium.ts';
-export { HOPS } from './hops.ts';
+export { HOPS } from '../core/hops.ts';
 export { loadScenarios, problemsOf } from './load.ts';
 export type { ScenarioProblem } from './load.ts';
 export { mergeResults } from './merge-results.ts';

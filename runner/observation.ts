@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HOP_NAMES } from './hops.ts';
+import { HOP_NAMES } from '../core/hops.ts';
 
 const hop = z.enum(HOP_NAMES).describe('One leg of the way from the portal into Amazon Connect');
 

@@ -81,15 +81,26 @@ function fits({ id, tags }: Scenario, filter: string): boolean {
   return filter.startsWith('#') ? tags.includes(filter.slice(1)) : id.includes(filter);
 }
 
+/** More names than this are no help to whoever mistyped one. */
+const MOST_NAMES = 20;
+
 function fitsNothing(filter: string, scenarios: readonly Scenario[]): UnderstudyError {
-  const names = filter.startsWith('#')
-    ? `Tags: ${[...new Set(scenarios.flatMap(({ tags }) => tags))].sort().join(', ')}`
-    : `Scenarios: ${scenarios.map(({ id }) => id).join(', ')}`;
   return new UnderstudyError({
     code: 'not-found',
     problem: `Filter "${filter}": no scenario fits it`,
-    remedy: names,
+    remedy: filter.startsWith('#') ? tagsOf(scenarios) : idsOf(scenarios),
   });
+}
+
+function tagsOf(scenarios: readonly Scenario[]): string {
+  return `Tags: ${[...new Set(scenarios.flatMap(({ tags }) => tags))].sort().join(', ')}`;
+}
+
+function idsOf(scenarios: readonly Scenario[]): string {
+  if (scenarios.length <= MOST_NAMES)
+    return `Scenarios: ${scenarios.map(({ id }) => id).join(', ')}`;
+  const groups = new Set(scenarios.map(({ id }) => id.replace(/[^/]*$/, '')));
+  return `A filter is a part of an id, such as ${[...groups].join(', ')}; understudy list scenarios shows them all`;
 }
 
 function reasonToSkip(item: PlannedScenario, request: PlanRequest): string | undefined {

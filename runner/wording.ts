@@ -9,7 +9,7 @@ import type {
   Step,
   UploadMetadataStep,
 } from './define-scenario.ts';
-import { HOPS } from './hops.ts';
+import { HOPS } from '../core/hops.ts';
 import type { Observation, SignInObservation } from './observation.ts';
 
 /**

@@ -23,7 +23,7 @@ if (stamp.lockfile !== lockfile) {
   writeStamp();
 }
 if (wantsBrowser && !browserIsSettled()) {
-  const chromium = findChromium() ?? downloadChromium() ?? installChromiumByApt();
+  const chromium = findChromium() ?? installChromiumByApt();
   Object.assign(stamp, { chromium, chromiumMissingSince: chromium ? undefined : Date.now() });
   writeStamp();
   if (!chromium) sayWhatToDo();
@@ -69,33 +69,18 @@ function findChromium() {
   return result.status === 0 ? result.stdout.trim() || undefined : undefined;
 }
 
-function downloadChromium() {
-  const playwright = join(root, 'node_modules', 'playwright', 'cli.js');
-  const result = step('Fetching a Chromium (npx playwright install chromium)', [
-    nodeOfTheProject(),
-    playwright,
-    'install',
-    'chromium',
-  ]);
-  if (!result.ok) return undefined;
-  const found = findChromium();
-  if (found && isRootOnDebian() && !starts(found)) {
-    step('Installing what that Chromium needs (playwright install-deps)', [
-      nodeOfTheProject(),
-      playwright,
-      'install-deps',
-      'chromium',
-    ]);
-  }
-  return found && starts(found) ? found : undefined;
-}
-
+// The headless shell is the smaller package and the faster browser; older releases have only the whole one.
 function installChromiumByApt() {
   if (!isRootOnDebian()) return undefined;
-  const apt = 'apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium';
-  const result = step('Installing Chromium (apt-get install chromium)', ['sh', '-c', apt], {
-    DEBIAN_FRONTEND: 'noninteractive',
-  });
+  const install = 'apt-get install -y -qq --no-install-recommends';
+  const apt = `apt-get update -qq && { ${install} chromium-headless-shell || ${install} chromium; }`;
+  const result = step(
+    'Installing Chromium (apt-get install chromium-headless-shell)',
+    ['sh', '-c', apt],
+    {
+      DEBIAN_FRONTEND: 'noninteractive',
+    },
+  );
   const found = result.ok ? findChromium() : undefined;
   return found && starts(found) ? found : undefined;
 }
@@ -144,8 +129,8 @@ function sayWhatToDo() {
   process.stderr.write(
     [
       'No Chromium was found and none could be installed: browser scenarios are skipped, all else runs.',
-      '  Set UNDERSTUDY_CHROMIUM to the path of a Chromium or Chrome, or install one',
-      '  (Debian or Ubuntu: apt-get install chromium), then run again with UNDERSTUDY_SETUP=retry.',
+      '  Install one (npx playwright install chromium; Debian: apt-get install chromium-headless-shell),',
+      '  or set UNDERSTUDY_CHROMIUM to its path; then run again with UNDERSTUDY_SETUP=retry.',
       '',
     ].join('\n'),
   );

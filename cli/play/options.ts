@@ -90,7 +90,7 @@ function workersOf(input: CommandInput, target: TargetName): number | undefined 
       problem: `--workers: "${text}", expected a number from 1 to ${MOST_WORKERS}`,
       remedy: 'Leave it out for what suits most machines',
     });
-  if (target !== 'aws' || workers === 1) return workers;
+  if (target === 'local' || workers === 1) return workers;
   throw new UnderstudyError({
     code: 'not-allowed',
     problem: `--workers ${workers}: at the target ${target} one scenario plays at a time`,

@@ -15,6 +15,7 @@ import {
 import type { CliContext, CommandInput } from '../command.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { VERSION } from '../version.ts';
+import { mindSpeed } from '../mind-speed.ts';
 import { aim } from './aim.ts';
 import { helperFor } from './helper-for.ts';
 import { playChoices, type PlayChoices } from './options.ts';
@@ -82,6 +83,7 @@ export async function preparePlay(
 
 /** Plays, prints and writes the reports. */
 export async function play(context: CliContext, prepared: PreparedPlay): Promise<ExitCode> {
+  mindSpeed();
   const { plan, project, target, choices } = prepared;
   const folder = resolve(
     context.cwd,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { Examination } from './examine.ts';
 
 const REMEDY =
-  'Install Chromium or Chrome (npx playwright install chromium; on Debian or Ubuntu: apt-get install chromium), or set UNDERSTUDY_CHROMIUM to its path';
+  'Install Chromium or Chrome (npx playwright install chromium; on Debian: apt-get install chromium-headless-shell), or set UNDERSTUDY_CHROMIUM to its path';
 
 /** `named` is what UNDERSTUDY_CHROMIUM says. */
 export function examineChromium(path: string | undefined, named?: string): Examination {

@@ -1,3 +1,4 @@
+import { SHORT_HOPS, type Hop } from '../../core/hops.ts';
 import type { HopView, SignInView } from './views.ts';
 
 /** Something that was seen of a sign-in, wherever it was seen. Moments by the clock of this machine. */
@@ -193,21 +194,11 @@ function judged(drafts: Draft[], event: EventOf<'verdict'>): Draft | undefined {
   );
 }
 
-const TITLES: Readonly<Record<string, string>> = {
-  H0: 'Portal',
-  H1: 'Reach the IdP',
-  H2: 'Authenticate',
-  H3: 'Assertion',
-  H4: 'AWS sign-in',
-  H5: 'STS',
-  H6: 'Connect',
-};
-
-function hop(name: string, at: number, detail: string): HopView {
-  return { hop: name, title: TITLES[name] ?? name, state: 'done', at, detail };
+function hop(name: Hop, at: number, detail: string): HopView {
+  return { hop: name, title: SHORT_HOPS[name], state: 'done', at, detail };
 }
 
-function refused(name: string, at: number, detail: string): HopView {
+function refused(name: Hop, at: number, detail: string): HopView {
   return { ...hop(name, at, detail), state: 'refused' };
 }
 

@@ -1,3 +1,4 @@
+import { SHORT_HOPS } from '../../core/hops.ts';
 import { html, type HtmlValue, type SafeHtml } from '../../core/html.ts';
 import type { DrillReport } from '../../runner/drill/report.ts';
 import { drillTime, SPAN_WORDS, TIME_WORDS } from './words.ts';
@@ -80,22 +81,9 @@ export function failureTable({ failures }: DrillReport): SafeHtml {
   if (failures.length === 0) return html`<p>No sign-in of an agent failed.</p>`;
   return table(
     ['Hop', 'By', 'Sign-ins', 'What stood in the way'],
-    failures.map(({ hop, idp, count, why }) => [`${hop} ${HOP_WORDS[hop]}`, idp, count, why]),
+    failures.map(({ hop, idp, count, why }) => [`${hop} ${SHORT_HOPS[hop]}`, idp, count, why]),
   );
 }
-
-/** Short, as they stand in the table. */
-const HOP_WORDS = {
-  H0: 'portal',
-  H1: 'reach the IdP',
-  H2: 'authenticate',
-  H3: 'assertion',
-  H4: 'AWS sign-in',
-  H5: 'role session',
-  H6: 'federate URL',
-  H7: 'Connect page',
-  H8: 'session',
-} as const;
 
 /** Everybody, those who never got in first. */
 export function agentTable({ agents, drift }: DrillReport): SafeHtml {

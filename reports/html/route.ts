@@ -1,19 +1,7 @@
+import { SHORT_HOPS, type Hop } from '../../core/hops.ts';
 import { html, type SafeHtml } from '../../core/html.ts';
 import type { SignInObservation, StepResult } from '../../runner/result.ts';
 import { duration } from '../words.ts';
-
-/** The legs of a sign-in, as in the result; what stands there, short. */
-const LEGS = {
-  H0: 'Portal',
-  H1: 'Reach the IdP',
-  H2: 'Authenticate',
-  H3: 'Assertion',
-  H4: 'AWS sign-in',
-  H5: 'Role session',
-  H6: 'Federate URL',
-  H7: 'Connect page',
-  H8: 'Session',
-} as const;
 
 /** The way of one sign-in, hop by hop: how far it came, when, and where it ended. */
 export function route({ hops, hop, outcome }: SignInObservation, step: StepResult): SafeHtml {
@@ -23,8 +11,8 @@ export function route({ hops, hop, outcome }: SignInObservation, step: StepResul
   const last = hops.at(-1)?.hop ?? hop;
   const end = step.status === 'held' ? 'wanted' : 'ended';
   return html`<ol class="route" aria-label="The way of the sign-in">
-    ${Object.entries(LEGS).map(([id, name]) => {
-      const at = times.get(id as keyof typeof LEGS);
+    ${Object.entries(SHORT_HOPS).map(([id, name]) => {
+      const at = times.get(id as Hop);
       const isEnd = ended && id === hop;
       const state = isEnd ? end : at === undefined ? '' : 'reached';
       return html`<li class="${state}">

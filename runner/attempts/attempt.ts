@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UnderstudyError } from '../../core/errors.ts';
-import { HOP_NAMES } from '../hops.ts';
+import { HOP_NAMES } from '../../core/hops.ts';
 import type { SignInObservation } from '../observation.ts';
 
 const attempt = z.strictObject({

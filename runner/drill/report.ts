@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DRILL_SCHEMA } from '../define-drill.ts';
-import { HOP_NAMES } from '../hops.ts';
+import { HOP_NAMES } from '../../core/hops.ts';
 import { RESULT_SCHEMA } from '../result.ts';
 
 export const DRILL_REPORT_FORMAT = 'understudy-drill-report';

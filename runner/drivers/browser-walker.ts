@@ -10,6 +10,8 @@ import type { PageView, Walker } from './walker.ts';
 
 /** How long a page that posts by itself may take before its button is pressed. Milliseconds. */
 const SCRIPT_PATIENCE = 3_000;
+/** How long the first page of a tab may take at least: Chromium starts a process for it. Milliseconds. */
+const FIRST_PAGE_PATIENCE = 15_000;
 /** How often a page that may yet change is looked at. Milliseconds. */
 const GLANCE = 250;
 
@@ -23,7 +25,7 @@ export function createBrowserWalker(
   const reader = createReader(hands, log, patience);
 
   /** Does something that leads on and waits for the first of: a page, a failure, the deadline. */
-  const move = async (action: () => Promise<unknown>): Promise<PageView> => {
+  const move = async (action: () => Promise<unknown>, deadline = patience): Promise<PageView> => {
     const mark = log.mark();
     const failing = action().then(
       () => new Promise<never>(() => {}),
@@ -34,7 +36,7 @@ export function createBrowserWalker(
       },
     );
     const error = await Promise.race([
-      log.arrivalAfter(mark, patience).then(() => undefined),
+      log.arrivalAfter(mark, deadline).then(() => undefined),
       failing,
     ]);
     if (log.mark() > mark) return reader.read(mark);
@@ -45,7 +47,10 @@ export function createBrowserWalker(
   };
 
   return {
-    open: async (url) => move(() => page.goto(url, { waitUntil: 'commit' })),
+    open: async (url) => {
+      const timeout = Math.max(patience, FIRST_PAGE_PATIENCE);
+      return move(() => page.goto(url, { waitUntil: 'commit', timeout }), timeout);
+    },
     follow: async (href) => move(() => hands.follow(href)),
     submit: async (filled) => move(() => hands.fillIn(filled)),
     async carryOn(before) {

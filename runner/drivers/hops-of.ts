@@ -1,5 +1,5 @@
 import type { Hop } from '../define-scenario.ts';
-import { HOP_NAMES } from '../hops.ts';
+import { HOP_NAMES } from '../../core/hops.ts';
 import type { HopTime } from '../observation.ts';
 import { placeOf, type Places } from './places.ts';
 import type { Hit } from './walker.ts';

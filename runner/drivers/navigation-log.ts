@@ -49,6 +49,10 @@ export function watchNavigation(page: Page): NavigationLog {
     // Chromium's own error page: the failure has been told already.
     if (!page.url().startsWith('chrome-error:')) arrivals.add({ is: 'page' });
   });
+  // Or whoever waits for where it was going would wait to the end of their patience.
+  page.on('close', () =>
+    arrivals.add({ is: 'failure', url: heading ?? page.url(), error: 'ERR_ABORTED' }),
+  );
 
   return {
     hits: () => hits,

@@ -4,7 +4,7 @@ import type {
   GlobalEndpoint,
   ReplicaPatch,
   TrustCondition,
-} from '../account-patch.ts';
+} from '../definition/account.ts';
 import type { RelayStateKind } from '../define-scenario.ts';
 import { idp, oneOf, perIdp, perRole, person, role, shaped, text, type Shape } from './parts.ts';
 

@@ -9,7 +9,7 @@ import type {
   PersonPart,
   RolePart,
 } from '../define-scenario.ts';
-import { HOPS } from '../hops.ts';
+import { HOPS } from '../../core/hops.ts';
 
 // The types of define-scenario.ts are what people read and write; these schemas say the same to machines.
 // Each object must have every property of its type and each list of names every name, or it does not compile.

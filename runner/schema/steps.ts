@@ -18,7 +18,7 @@ import type {
   UploadMetadataStep,
   WaitStep,
 } from '../define-scenario.ts';
-import type { BookmarkedPage, SignOutStep, VisitStep } from '../desk-steps.ts';
+import type { BookmarkedPage, SignOutStep, VisitStep } from '../definition/desk-steps.ts';
 import { document, faultPlace, idp, oneOf, person, role, shaped, text, unionBy } from './parts.ts';
 
 const name = text

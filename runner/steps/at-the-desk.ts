@@ -1,6 +1,6 @@
 import { consoleHostOf, partitionOf } from '../../core/partition.ts';
 import { UnderstudyError } from '../../core/errors.ts';
-import type { BookmarkedPage, SignOutStep, VisitStep } from '../desk-steps.ts';
+import type { BookmarkedPage, SignOutStep, VisitStep } from '../definition/desk-steps.ts';
 import type { Desk } from '../drivers/driver.ts';
 import { nobodySatHere } from '../drivers/revisit.ts';
 import type { SignInObservation } from '../observation.ts';

@@ -4,7 +4,7 @@ import { findMode, GROUPS, MODES } from '../../catalogue/index.ts';
 import { FAULTS } from '../../faults/index.ts';
 import { DEFECTS } from '../../idp-server/index.ts';
 import type { WorldPatch } from '../../runner/define-scenario.ts';
-import { HOP_NAMES } from '../../runner/hops.ts';
+import { HOP_NAMES } from '../../core/hops.ts';
 import { SCENARIOS } from '../../scenarios/index.ts';
 
 /** How many modes each group has. */

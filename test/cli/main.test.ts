@@ -47,7 +47,12 @@ describe('understudy', () => {
     [['run', '--driver', 'telnet'], 2, '--driver: "telnet", expected one of browser, http, sts'],
     [['run', '--reporter', 'tap'], 2, '--reporter: "tap", expected one of terminal, json, junit'],
     [['run', '--target', 'moon'], 2, '--target: "moon", expected one of local, remote, aws'],
-    [['run', 'no-such-scenario'], 2, 'Filter "no-such-scenario": no scenario fits it'],
+    [
+      ['run', 'refusal/*'],
+      2,
+      'Filter "refusal/*": no scenario fits it\n  A filter is a part of an id, such as login/, ',
+    ],
+    [['run', '#refusals'], 2, 'Filter "#refusals": no scenario fits it\n  Tags: '],
     [
       ['run', '--target', 'aws', '--account', '123456789012'],
       2,

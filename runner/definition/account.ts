@@ -1,4 +1,4 @@
-import type { AtIdp, IdpPart, PersonPart, RelayStateKind, RolePart } from './define-scenario.ts';
+import type { AtIdp, IdpPart, PersonPart, RelayStateKind, RolePart } from './parts.ts';
 
 type OfRole<T> = Partial<Record<RolePart, T>>;
 
