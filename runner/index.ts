@@ -30,7 +30,7 @@ export { createHttpDriver } from './drivers/http.ts';
 export { defineFailoverDrill, readDrill } from './define-drill.ts';
 export type { FailoverDrill, FailoverDrillInput } from './define-drill.ts';
 export { reportDrill } from './drill/assemble-drill.ts';
-export { checkDrill } from './drill/check-drill.ts';
+export { checkDrill, checkIsStandIn, checkTarget } from './drill/check-drill.ts';
 export { outlineDrill } from './drill/describe-drill.ts';
 export type { DrillOutline } from './drill/describe-drill.ts';
 export { populationOf, pseudonymOf } from './drill/people.ts';

@@ -8,9 +8,15 @@ import {
   playFailoverDrill,
   type FailoverMeans,
 } from '../../harness/index.ts';
-import type { DrillReport, FailoverDrill } from '../../runner/index.ts';
+import {
+  checkIsStandIn,
+  checkTarget,
+  type DrillReport,
+  type FailoverDrill,
+} from '../../runner/index.ts';
 import type { CliContext, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { aim } from '../play/aim.ts';
 import { playChoices } from '../play/options.ts';
 import { VERSION } from '../version.ts';
 import { namingOf } from './naming.ts';
@@ -25,8 +31,10 @@ export async function playFailover(
   given: FailoverDrill,
 ): Promise<ExitCode> {
   const choices = playChoices(input);
-  if (choices.target === 'aws') throw onlyLocal();
+  checkIsStandIn(choices.target);
   const project = await openProject({ cwd: context.cwd, config: input.text('config') });
+  const at = await aim(context, choices, project);
+  checkTarget(at.target, given);
   const key = await signingKey(context, input);
   const { output } = choices;
   const opened = openDrillRun(
@@ -38,6 +46,7 @@ export async function playFailover(
   context.err(`Playing ${drill.id} (${run}); stop it by Ctrl-C or understudy drill abort\n`);
   const { report } = await playFailoverDrill(project, opened, {
     ...optionsOf(context, input),
+    at,
     naming: namingOf(input, project),
     signal: context.signal,
     toolVersion: VERSION,
@@ -95,13 +104,4 @@ function withPeople(drill: FailoverDrill, input: CommandInput): FailoverDrill {
 function shown(path: string, cwd: string): string {
   const short = relative(cwd, path);
   return short.startsWith('..') ? path : short;
-}
-
-function onlyLocal(): UnderstudyError {
-  return new UnderstudyError({
-    code: 'not-allowed',
-    problem: 'A drill with a population cannot be played against a real AWS account',
-    remedy:
-      'AWS forbids floods of sign-ins; understudy drill --target aws plays the flagship alone',
-  });
 }

@@ -12,6 +12,8 @@ import {
   type DrillReport,
   type FailoverDrill,
   type PlayedDrill,
+  type Target,
+  type WorldDefinition,
 } from '../../runner/index.ts';
 import { projectKeys } from '../project-keys.ts';
 import type { Project } from '../project.ts';
@@ -60,6 +62,8 @@ export interface FailoverMeans extends Pick<
 > {
   /** Of Understudy, for the report. */
   toolVersion: string;
+  /** Where it is played; closed when it is over. Default: a world of its own on this machine. */
+  at?: { target: Target; world: WorldDefinition };
   /** Signs the evidence. */
   key?: KeyObject;
   /** Told of each line of the log as it is written. */
@@ -73,15 +77,15 @@ export interface PlayedRun {
 }
 
 /**
- * Plays a failover drill against a world of its own and leaves the evidence behind. Another shell can see
- * it and stop it meanwhile.
+ * Plays a failover drill and leaves the evidence behind. Another shell can see it and stop it meanwhile.
  */
 export async function playFailoverDrill(
   project: Project,
   run: DrillRun,
   means: FailoverMeans,
 ): Promise<PlayedRun> {
-  const assessment = await readinessFor(project, run.drill, means);
+  const { people, seed, naming, at } = means;
+  const assessment = await readinessFor(project, run.drill, { people, seed, naming, at });
   const preflight = preflightBlock(assessment);
   const { played, report: alone } = await playAnnounced(project, run, { ...means, preflight });
   const { trend } = earlierDrills(project.stateFolder, alone, TREND_LENGTH);
@@ -104,17 +108,22 @@ async function playAnnounced(
     toolVersion,
     signal,
     onLine,
+    at,
     key: _key,
     preflight,
     ...options
   }: FailoverMeans & { preflight: DrillPreflight },
 ): Promise<{ played: PlayedDrill; report: DrillReport }> {
   const stop = new AbortController();
-  const { stateFolder, world } = project;
+  const { stateFolder } = project;
   const running = { run, drill: drill.id, pid: process.pid, startedAt: new Date().toISOString() };
   const takeBack = announce(stateFolder, running, () => stop.abort('understudy drill abort'));
   const log = openSync(join(folder, LOG_FILE), 'ax', 0o600);
-  const target = createLocalTarget({ keys: projectKeys(project) });
+  const ownWorld = {
+    target: createLocalTarget({ keys: projectKeys(project) }),
+    world: project.world,
+  };
+  const { target, world } = at ?? ownWorld;
   try {
     const played = await playDrill(drill, {
       ...options,

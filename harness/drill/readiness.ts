@@ -4,12 +4,16 @@ import {
   type DrillNaming,
   type DrillPreflight,
   type FailoverDrill,
+  type Target,
+  type WorldDefinition,
 } from '../../runner/index.ts';
 import { gatherPreflight, type PreflightSources } from '../preflight/gather.ts';
 import type { Project } from '../project.ts';
 import { maskAssessment } from './mask-assessment.ts';
 
 export interface ReadinessOptions {
+  /** Where it is played. Default: a world of its own on this machine. */
+  at?: { target: Target; world: WorldDefinition } | undefined;
   people?: number | undefined;
   seed?: number | undefined;
   naming?: DrillNaming | undefined;
@@ -24,10 +28,14 @@ export interface ReadinessOptions {
 export async function readinessFor(
   project: Project,
   drill: FailoverDrill,
-  options: ReadinessOptions,
+  { at: place, ...options }: ReadinessOptions,
 ): Promise<Assessment> {
-  const population = populationOf(drill, { world: project.world, ...options });
-  const peopled = { ...project, world: population.world };
+  const asItIs = place !== undefined && !place.target.can.has('idp-settings');
+  const world = place?.world ?? project.world;
+  const population = populationOf(drill, { world, asItIs, ...options });
+  // What signs elsewhere need not be the keys that are here.
+  const keys = asItIs ? { ...project.keys, list: async () => [] } : project.keys;
+  const peopled = { ...project, keys, world: population.world };
   const at = { at: Date.now(), cwd: project.folder };
   const input = await gatherPreflight(peopled, NO_SOURCES, at);
   return maskAssessment(assess(input), population, options.naming);

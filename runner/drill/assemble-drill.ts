@@ -50,7 +50,7 @@ export function reportDrill(played: PlayedDrill, parts: DrillReportParts): Drill
       ...(chromium === undefined ? {} : { chromium }),
       idps: idps.map(({ name, displayName, entityId }) => ({ name, displayName, entityId })),
     },
-    fidelity: parts.target.fidelity,
+    fidelity: fidelityOf(played, parts.target),
     log: { lines: events.length, head },
   };
 }
@@ -71,24 +71,49 @@ function listedIn({ documents, skipped }: KeptDocuments): DrillReport['documents
   };
 }
 
+/** People who were there already come as several agents: then no number of users was tried, only of sign-ins. */
+function fidelityOf({ agents }: PlayedDrill, { fidelity }: DrillReportParts['target']) {
+  const people = new Set(agents.map(({ username }) => username)).size;
+  if (people === agents.length) return fidelity;
+  const { label, statement } = fidelity;
+  return {
+    label,
+    statement: `${statement}. Its ${agents.length} agents were ${people} people who are there, by turns`,
+  };
+}
+
 function faultsIn(events: readonly LoggedEvent[]): DrillReport['faults'] {
   return events.flatMap((event, index) => {
     if (event.type !== 'applied') return [];
     const { what, on, t } = event;
-    const end = events.slice(index).find((later) => ends(later, event));
+    const end = endOf(event, events.slice(index + 1));
     if (end === undefined) return [{ what, on, from: t }];
     const ended = end.type === 'cleared' ? end.how : 'mended';
     return [{ what, on, from: t, to: end.t, ended }];
   });
 }
 
-function ends(later: LoggedEvent, applied: { what: string; on: string }): boolean {
-  if (later.type === 'mended') return applied.what === 'exchange-key' && later.on === applied.on;
-  return (
-    later.type === 'cleared' &&
-    later.what === applied.what &&
-    (later.on === applied.on || later.how === 'rolled back')
-  );
+type Applied = Extract<LoggedEvent, { type: 'applied' }>;
+type Ending = Extract<LoggedEvent, { type: 'cleared' | 'mended' }>;
+
+/** What ended it at the last of the places that it was applied to. */
+function endOf(applied: Applied, later: readonly LoggedEvent[]): Ending | undefined {
+  const left = new Set(placesOf(applied.on));
+  return later.find((event): event is Ending => {
+    if (!ends(event, applied)) return false;
+    if (event.type === 'cleared' && event.how === 'rolled back') return true;
+    for (const place of placesOf(event.on)) left.delete(place);
+    return left.size === 0;
+  });
+}
+
+function ends(later: LoggedEvent, { what }: Applied): later is Ending {
+  if (later.type === 'mended') return what === 'exchange-key';
+  return later.type === 'cleared' && later.what === what;
+}
+
+function placesOf(on: string): readonly string[] {
+  return on === 'both' ? ['primary', 'backup'] : [on];
 }
 
 type Change = DrillReport['changes'][number];

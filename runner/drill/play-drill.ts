@@ -1,11 +1,12 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { isUserError, messageOf, UnderstudyError } from '../../core/errors.ts';
+import { isUserError, messageOf } from '../../core/errors.ts';
 import type { FailoverDrill } from '../define-drill.ts';
 import type { Desk } from '../drivers/driver.ts';
 import type { Target } from '../targets/target.ts';
 import type { WorldDefinition } from '../world.ts';
 import { playAgents } from './agents.ts';
 import { playCanaries, type CanaryOptions } from './canaries.ts';
+import { checkTarget } from './check-drill.ts';
 import { startDetector } from './detector.ts';
 import { direct, ifOver, rollBack } from './director.ts';
 import type { KeptDocuments } from './documents.ts';
@@ -69,12 +70,13 @@ export interface PlayedDrill {
  * started is stopped; what is armed is a lease besides, which its server ends by itself.
  *
  * @throws {UnderstudyError} `config-invalid` when the drill does not hang together, `not-allowed` at an
- *   AWS that is not the stand-in.
+ *   AWS that is not the stand-in and for what the target cannot do.
  */
 export async function playDrill(given: FailoverDrill, options: DrillOptions): Promise<PlayedDrill> {
   const { target, speed = 1, run } = options;
-  if (target.name === 'aws') throw noStorm();
-  const { drill, agents, world: definition } = populationOf(given, options);
+  checkTarget(target, given);
+  const asItIs = !target.can.has('idp-settings');
+  const { drill, agents, world: definition } = populationOf(given, { ...options, asItIs });
   const differs = driftOf(definition, agents);
   const begun = { startedAt: Date.now(), monotonic: performance.now() };
   const loop = monitorEventLoopDelay({ resolution: 10 });
@@ -208,14 +210,4 @@ function reasonOf({ reason }: AbortSignal): string {
 
 function describe(error: unknown): string {
   return isUserError(error) ? error.message : `Unexpected: ${messageOf(error).split('\n')[0]}`;
-}
-
-// Testing policies of AWS forbid floods of sign-ins and of requests (Amazon Connect administrator guide,
-// "Load and penetration testing").
-function noStorm(): UnderstudyError {
-  return new UnderstudyError({
-    code: 'not-allowed',
-    problem: 'A drill with a population cannot be played against a real AWS account',
-    remedy: 'Play it against the stand-in; understudy run --target aws signs single people in',
-  });
 }

@@ -33,7 +33,8 @@ type Awaitable<T> = T | Promise<T>;
 
 /** The faults of one server. What is armed is a lease, kept by that server. */
 export interface FaultHandle {
-  arm(order: FaultOrder): Awaitable<unknown>;
+  /** Gives its lease; one of that name that is armed there already is replaced. */
+  arm(order: FaultOrder): Awaitable<{ id: string }>;
   /** Those that are armed now. */
   list(): Awaitable<readonly { fault: string }[]>;
   /** Ends those of that name, or all. Gives how many. */
