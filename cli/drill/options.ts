@@ -37,6 +37,31 @@ export const FAILOVER_OPTIONS = {
     help: 'Private key (PEM) that signs the evidence',
   },
   key: { type: 'string', value: 'FILE', help: 'Public key (PEM), for drill verify' },
+  recovery: {
+    type: 'string',
+    value: 'SECONDS',
+    help: 'So long the recovery may take, for drill merge. Default: any time',
+  },
+  held: {
+    type: 'string',
+    value: 'SECONDS',
+    help: 'So long everybody must get in again, for drill merge. Default: 10',
+  },
+  'locked-out': {
+    type: 'string',
+    value: 'NUMBER',
+    help: 'So many agents may never get in, for drill merge. Default: 0',
+  },
+  failed: {
+    type: 'string',
+    value: 'NUMBER',
+    help: 'So many sign-ins may fail, for drill merge. Default: any number',
+  },
+  last: {
+    type: 'string',
+    value: 'NUMBER',
+    help: 'So many runs that this project keeps, for drill compare. Default: 2, and 10 in its chart',
+  },
 } as const satisfies Record<string, CommandOption>;
 
 export interface FailoverChoices {
@@ -66,6 +91,15 @@ export function failoverOnly(input: CommandInput): readonly string[] {
       type === 'boolean' ? input.flag(name) : input.text(name) !== undefined,
     )
     .map(([name]) => `--${name}`);
+}
+
+/** @throws {UnderstudyError} `usage` */
+export function failoverNumber(
+  input: CommandInput,
+  option: keyof typeof FAILOVER_OPTIONS,
+  between: readonly [number, number],
+): number | undefined {
+  return numbersIn(input)(option, between);
 }
 
 function numbersIn(input: CommandInput) {

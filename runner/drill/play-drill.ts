@@ -9,9 +9,10 @@ import { playCanaries, type CanaryOptions } from './canaries.ts';
 import { checkTarget } from './check-drill.ts';
 import { startDetector } from './detector.ts';
 import { direct, ifOver, rollBack } from './director.ts';
+import type { KeptDocuments } from './documents.ts';
 import type { LoggedEvent } from './events.ts';
 import { guard } from './guards.ts';
-import { driftOf, populationOf, type Agent, type Naming } from './people.ts';
+import { driftOf, populationOf, staysAsItIs, type Agent, type Naming } from './people.ts';
 import { keepSession, openSession } from './positive-control.ts';
 import { setStage, type Stage } from './stage.ts';
 import { probeSteadyState, recordProbes, warmUp } from './steady-state.ts';
@@ -59,6 +60,8 @@ export interface PlayedDrill {
   events: readonly LoggedEvent[];
   /** SHA-256 of the last line of the log. */
   head: string;
+  /** Of the account, as they were. */
+  documents: KeptDocuments;
   chromium?: string;
 }
 
@@ -72,7 +75,7 @@ export interface PlayedDrill {
 export async function playDrill(given: FailoverDrill, options: DrillOptions): Promise<PlayedDrill> {
   const { target, speed = 1, run } = options;
   checkTarget(target, given);
-  const asItIs = !target.can.has('idp-settings');
+  const asItIs = staysAsItIs(target);
   const { drill, agents, world: definition } = populationOf(given, { ...options, asItIs });
   const differs = driftOf(definition, agents);
   const begun = { startedAt: Date.now(), monotonic: performance.now() };
@@ -103,6 +106,7 @@ export async function playDrill(given: FailoverDrill, options: DrillOptions): Pr
     threads: stage.pool.threads,
     events: stage.log.events(),
     head: stage.log.head(),
+    documents: stage.documents.kept(),
     ...(chromium === undefined ? {} : { chromium }),
   };
 }
@@ -142,6 +146,7 @@ async function playStage(
     options.signal.removeEventListener('abort', onSignal);
     ending.abort(new Error('The drill is over'));
     log.record({ type: 'rolled-back', cleared: await rollBack(stage) });
+    await stage.documents.read('after');
     await stage.disposer.stop().catch((error: unknown) => {
       log.record({ type: 'broke', problem: describe(error) });
     });
@@ -156,6 +161,7 @@ async function begin(
   { run }: DrillOptions,
 ): Promise<Desk | undefined> {
   const { drill, clock, log } = stage;
+  await stage.documents.read('before');
   await warmUp(stage);
   const probed = await probeSteadyState(stage, drill.steadyState.before);
   const desk = await openSession(stage);

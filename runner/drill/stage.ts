@@ -5,6 +5,7 @@ import type { SignInObservation } from '../observation.ts';
 import type { FaultHandle, PreparedWorld, Target } from '../targets/target.ts';
 import type { StepContext } from '../steps/step-context.ts';
 import { roleArn, type WorldDefinition } from '../world.ts';
+import { recordDocuments, type DocumentRecord } from './documents.ts';
 import { createDrillClock, type DrillClock } from './drill-clock.ts';
 import { createEventLog, rounded, type EventLog } from './event-log.ts';
 import { createArmed, type Armed } from './armed.ts';
@@ -31,6 +32,8 @@ export interface Stage {
   armed: Armed;
   /** By the name of the IdP and the username. */
   passwords: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
+  /** How the account stood. */
+  documents: DocumentRecord;
   /** Keys that IdPs go over to. */
   nextKeys: StepContext['nextKeys'];
 }
@@ -86,6 +89,7 @@ export async function setStage(
       attempts: 0,
       armed: createArmed(),
       passwords: passwordsIn(prepared),
+      documents: recordDocuments(prepared),
       nextKeys: new Map(),
     };
   } catch (error) {

@@ -92,6 +92,7 @@ async function prepare(
       const metadata = await fetchDocument(started, idp, document);
       aws.renewMetadata([{ name: idp.providerName, metadata }]);
     },
+    documents: () => aws.documents(),
     verdicts: (after) => aws.verdicts(after),
   };
 }

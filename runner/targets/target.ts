@@ -1,5 +1,5 @@
 import type { Started } from '../../core/dispose.ts';
-import type { Verdict } from '../../aws-local/index.ts';
+import type { AccountDocuments, Verdict } from '../../aws-local/index.ts';
 import type { FaultOrder } from '../../faults/index.ts';
 import type { IdpKeys } from '../../idp-server/index.ts';
 import type { Capability } from '../capabilities.ts';
@@ -71,6 +71,8 @@ export interface PreparedWorld extends Started {
    * @throws {UnderstudyError} `value-illegal`, with what IAM says, for a document that it does not take.
    */
   uploadMetadata?(idp: WorldIdp, document: MetadataDocument): Promise<void>;
+  /** Only where what IAM holds may be read. */
+  documents?(): Awaitable<AccountDocuments>;
   /** Only where the target can `aws-clock`. */
   moveAwsClock?(seconds: number): void;
   /** Only where the target can `verdicts`: those after that sequence number. */

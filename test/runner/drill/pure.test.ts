@@ -48,6 +48,7 @@ function played(events: readonly LoggedEvent[], change: Partial<PlayedDrill> = {
     threads: 0,
     events,
     head: '',
+    documents: { documents: [] },
     ...change,
   };
 }
