@@ -33,7 +33,7 @@ export { reportDrill } from './drill/assemble-drill.ts';
 export { checkDrill, checkIsStandIn, checkTarget } from './drill/check-drill.ts';
 export { outlineDrill } from './drill/describe-drill.ts';
 export type { DrillOutline } from './drill/describe-drill.ts';
-export { populationOf, pseudonymOf } from './drill/people.ts';
+export { populationOf, pseudonymOf, staysAsItIs } from './drill/people.ts';
 export type { Naming as DrillNaming, Population } from './drill/people.ts';
 export type { KeptDocument, KeptDocuments } from './drill/documents.ts';
 export { playDrill } from './drill/play-drill.ts';

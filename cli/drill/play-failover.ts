@@ -16,6 +16,7 @@ import {
 } from '../../runner/index.ts';
 import type { CliContext, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { mindSpeed } from '../mind-speed.ts';
 import { aim } from '../play/aim.ts';
 import { playChoices } from '../play/options.ts';
 import { VERSION } from '../version.ts';
@@ -31,6 +32,7 @@ export async function playFailover(
   given: FailoverDrill,
 ): Promise<ExitCode> {
   const choices = playChoices(input);
+  mindSpeed();
   checkIsStandIn(choices.target);
   const project = await openProject({ cwd: context.cwd, config: input.text('config') });
   const at = await aim(context, choices, project);

@@ -1,6 +1,7 @@
 import { assess, type Assessment } from '../../preflight/index.ts';
 import {
   populationOf,
+  staysAsItIs,
   type DrillNaming,
   type DrillPreflight,
   type FailoverDrill,
@@ -12,8 +13,8 @@ import type { Project } from '../project.ts';
 import { maskAssessment } from './mask-assessment.ts';
 
 export interface ReadinessOptions {
-  /** Where it is played. Default: a world of its own on this machine. */
-  at?: { target: Target; world: WorldDefinition } | undefined;
+  /** Where it is played. Default: in a world of its own. */
+  at?: { target: Pick<Target, 'can'>; world: WorldDefinition } | undefined;
   people?: number | undefined;
   seed?: number | undefined;
   naming?: DrillNaming | undefined;
@@ -28,17 +29,19 @@ export interface ReadinessOptions {
 export async function readinessFor(
   project: Project,
   drill: FailoverDrill,
-  { at: place, ...options }: ReadinessOptions,
+  { at: where, ...options }: ReadinessOptions,
 ): Promise<Assessment> {
-  const asItIs = place !== undefined && !place.target.can.has('idp-settings');
-  const world = place?.world ?? project.world;
+  const { world } = where ?? project;
+  const asItIs = where !== undefined && staysAsItIs(where.target);
   const population = populationOf(drill, { world, asItIs, ...options });
   // What signs elsewhere need not be the keys that are here.
   const keys = asItIs ? { ...project.keys, list: async () => [] } : project.keys;
   const peopled = { ...project, keys, world: population.world };
   const at = { at: Date.now(), cwd: project.folder };
   const input = await gatherPreflight(peopled, NO_SOURCES, at);
-  return maskAssessment(assess(input), population, options.naming);
+  // Whoever is there comes as several agents, and has no label of their own.
+  const labelled = asItIs ? { ...population, agents: [] } : population;
+  return maskAssessment(assess(input), labelled, options.naming);
 }
 
 const NO_SOURCES: PreflightSources = {

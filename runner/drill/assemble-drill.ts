@@ -33,7 +33,7 @@ export function reportDrill(played: PlayedDrill, parts: DrillReportParts): Drill
     changes: events.flatMap(changeOf),
     documents: listedIn(played.documents),
     ...(parts.preflight && {
-      preflight: { ...parts.preflight, foretold: foretoldBy(parts.preflight, judged) },
+      preflight: { ...parts.preflight, ...foretold(played, parts.preflight, judged) },
     }),
     drift: [...played.drift],
     attempts: events.flatMap((event) => {
@@ -55,30 +55,39 @@ export function reportDrill(played: PlayedDrill, parts: DrillReportParts): Drill
   };
 }
 
-function foretoldBy(
+/** People who were there already come as several agents: then no number of users was tried, only of sign-ins. */
+function fidelityOf({ agents }: PlayedDrill, { fidelity }: DrillReportParts['target']) {
+  const people = peopleAmong(agents);
+  if (people === agents.length) return fidelity;
+  const { label, statement } = fidelity;
+  return {
+    label,
+    statement: `${statement}. Its ${agents.length} agents were ${people} people who are there, by turns`,
+  };
+}
+
+/** Only where each agent is a person of their own: nobody else is in both by name. */
+function foretold(
+  { agents: came }: PlayedDrill,
   { idps }: DrillPreflight,
   { agents }: Pick<DrillReport, 'agents'>,
-): DrillPreflight['foretold'] {
+): Pick<DrillPreflight, 'foretold'> {
+  if (peopleAmong(came) < came.length) return {};
   const out = agents.filter(({ outcome }) => outcome === 'locked out');
   const named = new Set(idps.flatMap(({ lockedOut }) => lockedOut));
-  return { lockedOut: out.length, named: out.filter(({ agent }) => named.has(agent)).length };
+  return {
+    foretold: { lockedOut: out.length, named: out.filter(({ agent }) => named.has(agent)).length },
+  };
+}
+
+function peopleAmong(agents: PlayedDrill['agents']): number {
+  return new Set(agents.map(({ username }) => username)).size;
 }
 
 function listedIn({ documents, skipped }: KeptDocuments): DrillReport['documents'] {
   return {
     files: documents.map(({ text: _text, ...listed }) => listed),
     ...(skipped === undefined ? {} : { skipped }),
-  };
-}
-
-/** People who were there already come as several agents: then no number of users was tried, only of sign-ins. */
-function fidelityOf({ agents }: PlayedDrill, { fidelity }: DrillReportParts['target']) {
-  const people = new Set(agents.map(({ username }) => username)).size;
-  if (people === agents.length) return fidelity;
-  const { label, statement } = fidelity;
-  return {
-    label,
-    statement: `${statement}. Its ${agents.length} agents were ${people} people who are there, by turns`,
   };
 }
 

@@ -4,6 +4,7 @@ import { arrivalsOf } from './arrivals.ts';
 import { checkDrill } from './check-drill.ts';
 import { UnderstudyError } from '../../core/errors.ts';
 import type { FailoverDrill } from '../define-drill.ts';
+import type { Target } from '../targets/target.ts';
 import { patchWorld } from '../world-patch.ts';
 import type { WorldDefinition, WorldIdp, WorldUser } from '../world.ts';
 
@@ -68,6 +69,11 @@ function labelOf(username: string, number: string, naming: Naming): string {
 /** The same for the same key. */
 export function pseudonymOf(username: string, naming: { key: Buffer }): string {
   return `p-${createHmac('sha256', naming.key).update(username).digest('hex').slice(0, 12)}`;
+}
+
+/** Whether nothing in the world of a target may be changed for a drill. */
+export function staysAsItIs({ can }: Pick<Target, 'can'>): boolean {
+  return !can.has('idp-settings');
 }
 
 export interface PopulationOptions {

@@ -12,7 +12,7 @@ import { direct, ifOver, rollBack } from './director.ts';
 import type { KeptDocuments } from './documents.ts';
 import type { LoggedEvent } from './events.ts';
 import { guard } from './guards.ts';
-import { driftOf, populationOf, type Agent, type Naming } from './people.ts';
+import { driftOf, populationOf, staysAsItIs, type Agent, type Naming } from './people.ts';
 import { keepSession, openSession } from './positive-control.ts';
 import { setStage, type Stage } from './stage.ts';
 import { probeSteadyState, recordProbes, warmUp } from './steady-state.ts';
@@ -75,7 +75,7 @@ export interface PlayedDrill {
 export async function playDrill(given: FailoverDrill, options: DrillOptions): Promise<PlayedDrill> {
   const { target, speed = 1, run } = options;
   checkTarget(target, given);
-  const asItIs = !target.can.has('idp-settings');
+  const asItIs = staysAsItIs(target);
   const { drill, agents, world: definition } = populationOf(given, { ...options, asItIs });
   const differs = driftOf(definition, agents);
   const begun = { startedAt: Date.now(), monotonic: performance.now() };

@@ -29,11 +29,11 @@ export interface Stage {
   /** Fires when the drill is over or stopped. */
   over: AbortSignal;
   attempts: number;
-  /** How the account stood. */
-  documents: DocumentRecord;
   armed: Armed;
   /** By the name of the IdP and the username. */
   passwords: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
+  /** How the account stood. */
+  documents: DocumentRecord;
   /** Keys that IdPs go over to. */
   nextKeys: StepContext['nextKeys'];
 }
@@ -87,9 +87,9 @@ export async function setStage(
       pageScale: scale,
       over: options.over,
       attempts: 0,
-      documents: recordDocuments(prepared),
       armed: createArmed(),
       passwords: passwordsIn(prepared),
+      documents: recordDocuments(prepared),
       nextKeys: new Map(),
     };
   } catch (error) {

@@ -60,17 +60,6 @@ describe('an assessment that is passed on', () => {
     expect(masked.differences[0]?.values).toEqual({ primary: 'M…', backup: null });
   });
 
-  it('names every agent whom one person who is there already comes as', () => {
-    const world = defaultWorld();
-    const agents = ['agent 0001', 'agent 0004'].map((label) => ({
-      label,
-      username: MARIA,
-      due: 0,
-    }));
-    const { idps } = maskAssessment(assessment(), { ...population(), agents, world });
-    expect(idps[0]?.ready).toEqual(['agent 0001', 'agent 0004']);
-  });
-
   it('calls everybody by a pseudonym where they are asked for, the same wherever they are named', () => {
     const naming = { by: 'pseudonym', key: Buffer.from('key') } as const;
     const { idps, findings } = maskAssessment(
