@@ -21,10 +21,12 @@ export interface ResolvedAwsOptions {
 
 /** The last verdicts; bounded, so that a server that runs for weeks does not grow. */
 export interface VerdictLog {
-  /** Numbers the verdict and keeps it. */
-  record(verdict: Omit<Verdict, 'sequence'>): Verdict;
+  /** Numbers the verdict and keeps it, with the text of the message that it is about. */
+  record(verdict: Omit<Verdict, 'sequence'>, xml?: string): Verdict;
   /** Oldest first; `after` leaves out those up to that sequence. */
   list(after?: number): readonly Verdict[];
+  /** The text behind a verdict that is kept, as it came. */
+  xml(sequence: number): string | undefined;
 }
 
 /** What every handler of aws-local works with. */

@@ -22,6 +22,7 @@ import { createSignInRouter } from './signin/router.ts';
 import { takeSnapshot } from './snapshot/take.ts';
 import { replaceState } from './state/state.ts';
 import { stsOperations } from './sts/operations.ts';
+import { redactedXml } from '../saml/read/index.ts';
 import type { AwsLocalOptions, StartedAwsLocal } from './types.ts';
 
 /**
@@ -119,6 +120,10 @@ function startedAwsLocal(
     restored,
     faults,
     verdicts: (after) => verdicts.list(after),
+    document(sequence) {
+      const xml = verdicts.xml(sequence);
+      return xml === undefined ? undefined : redactedXml(xml);
+    },
     events: (after) => audit.list(after),
     seed(seed) {
       applySeed(context, seed);

@@ -239,6 +239,11 @@ export interface StartedAwsLocal extends Started {
   readonly faults: FaultControls;
   /** The last verdicts, oldest first, at most 200. `after` leaves out those up to that sequence. */
   verdicts(after?: number): readonly Verdict[];
+  /**
+   * The message behind one of these, laid out and without what must not be shown; an encrypted assertion
+   * stays closed. Undefined where none could be read.
+   */
+  document(sequence: number): string | undefined;
   /** The last events of the audit trail, oldest first, at most 1,000. `after` leaves out those up to that sequence. */
   events(after?: number): readonly AuditEntry[];
   /** Adds to what is there, as the APIs would; refuses what they would refuse. */

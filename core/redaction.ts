@@ -1,8 +1,8 @@
 /**
  * What may be shown of a sign-in, in reports that people pass on.
  *
- * Never: a message or any part of its XML, signature values, certificates and keys (a SHA-256 at most),
- * passwords, cookies, tokens. Masked, because nothing is decided by its letters: the NameID, and values of
+ * Never: a message as it came, signature and digest values, cipher texts, certificates and keys (a SHA-256
+ * at most), passwords, cookies, tokens. XML only as `saml/read/redacted-xml.ts` lays it out. Masked, because nothing is decided by its letters: the NameID, and values of
  * attributes that AWS does not read. Shown, because its letters decide: RoleSessionName, ARNs, issuer,
  * audience, Recipient, times, and what a failed check compared.
  */

@@ -9,7 +9,7 @@ import {
   type Lack,
 } from '../aws-local/index.ts';
 import type { Capture } from './capture/capture.ts';
-import { describeMessage, moment } from '../saml/describe-message.ts';
+import { describeMessage, moment, type DescribedSignature } from '../saml/describe-message.ts';
 import { certaintyOf, factsOf, modesOfCheck } from './facts.ts';
 import { hopOf } from './hop-of.ts';
 import { findNearMisses } from './near-misses/find.ts';
@@ -50,7 +50,7 @@ export function judgeCapture(capture: Capture, options: JudgeOptions): CaptureRe
     clock: clockOf(options, capture),
     region: appraisal.region,
     verified: appraisal.verified,
-    ...(message && { message: describeMessage(message, appraisal.signaturePlacement) }),
+    ...(message && { message: describeMessage(message, signatureOf(appraisal)) }),
     ...(pair && { pair: { role: pair.roleArn, provider: pair.providerArn } }),
     refusals,
     nearMisses: near ?? transport(capture),
@@ -58,6 +58,10 @@ export function judgeCapture(capture: Capture, options: JudgeOptions): CaptureRe
     unjudged: describeUnjudged(appraisal),
     ...recordedIn(capture, refusals),
   };
+}
+
+function signatureOf({ signaturePlacement: placement }: Appraisal): DescribedSignature | undefined {
+  return placement && { placement };
 }
 
 // A stand-in’s address says nothing about the one at AWS.

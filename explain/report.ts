@@ -73,12 +73,25 @@ const message = z
     issued: z.string().optional(),
     notBefore: z.string().optional(),
     notOnOrAfter: z.string().optional(),
+    confirmationNotOnOrAfter: z.string().optional(),
+    sessionNotOnOrAfter: z.string().optional(),
+    status: z.string().optional().describe('Where it is not success'),
     signed: z.enum(['assertion', 'response', 'both', 'none']),
     nameId: z.string().optional().describe('Masked'),
     nameIdFormat: z.string().optional(),
     sessionName: z.string().optional(),
     roles: z.array(z.string()),
     attributes: z.array(z.string()).describe('Names only'),
+    values: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          values: z.array(z.string()),
+          masked: z.literal(true).optional(),
+          more: z.int().optional().describe('How many values were left out'),
+        }),
+      )
+      .describe('Every attribute; values that AWS does not read are masked'),
   })
   .describe('What the message says; a claim unless it was verified');
 

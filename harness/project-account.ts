@@ -25,7 +25,7 @@ export interface ProjectAccount {
  * Puts a project's account together without starting AWS. An IdP whose metadata is not given is the mock
  * one with the keys of the state folder.
  *
- * @param documents Metadata of real IdPs; each takes the place of the IdP with its entity ID.
+ * @param documents Metadata of real IdPs; each takes the place of every IdP whose entity ID is in it.
  * @throws {UnderstudyError} `value-illegal` for a document that is none or that fits no IdP
  */
 export async function projectAccount(
@@ -33,7 +33,11 @@ export async function projectAccount(
   documents: readonly string[] = [],
 ): Promise<ProjectAccount> {
   const { world, config } = project;
-  const given = new Map(documents.map((document) => [entityIdOf(document, project), document]));
+  const given = new Map(
+    documents.flatMap((document) =>
+      entityIdsOf(document, project).map((entityId) => [entityId, document]),
+    ),
+  );
   const samlProviders = await Promise.all(
     world.idps.map(async (idp) => ({
       name: idp.providerName,
@@ -53,17 +57,16 @@ export async function projectAccount(
   return { account, region, switches, seed };
 }
 
-function entityIdOf(document: string, { world }: Project): string {
+function entityIdsOf(document: string, { world }: Project): string[] {
   const read = readMetadata(document);
   const entities = read.ok ? [read.value, ...(read.value.others ?? [])] : [];
-  const known = entities.find(({ entityId }) =>
-    world.idps.some((idp) => idp.entityId === entityId),
-  );
-  if (known !== undefined) return known.entityId;
+  const ids = entities.map(({ entityId }) => entityId);
+  const known = ids.filter((id) => world.idps.some(({ entityId }) => entityId === id));
+  if (known.length > 0) return known;
   throw new UnderstudyError({
     code: 'value-illegal',
     problem: read.ok
-      ? `--metadata: entityID "${read.value.entityId}" is that of no IdP of the configuration`
+      ? `--metadata: entityID ${ids.map((id) => `"${id}"`).join(', ')} is that of no IdP of the configuration`
       : `--metadata: ${read.refusal.detail}`,
     remedy: `Entity IDs of the configuration: ${world.idps.map((idp) => idp.entityId).join(', ')}`,
   });

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../aws-local/index.ts';
-import type { IdpMetadata } from '../saml/read/index.ts';
+import type { IdpEntity } from '../saml/read/index.ts';
 
 /** Where something was read, so that a finding can point at it. */
 export interface Source {
@@ -8,10 +8,12 @@ export interface Source {
   isFile: boolean;
 }
 
-/** A metadata document of an IdP. */
+/** One IdP of a metadata document. */
 export interface KnownMetadata {
   source: Source;
-  metadata: Pick<IdpMetadata, 'entityId' | 'signingCertificates' | 'validUntil'>;
+  metadata: IdpEntity;
+  /** Entity IDs of the other IdPs of the document, where none is the one that was looked for. */
+  otherIds?: readonly string[];
 }
 
 /** What an IdP would say about one person. */

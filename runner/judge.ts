@@ -1,7 +1,7 @@
 import { castIn, type Casting } from './cast.ts';
 import type { Step } from './define-scenario.ts';
 import { expectationFor, mismatches, type JudgingContext } from './expect.ts';
-import type { SignInObservation } from './observation.ts';
+import type { Observation, SignInObservation } from './observation.ts';
 import type { PlannedScenario } from './variants.ts';
 import type { Mismatch, ScenarioResult, StepResult, Timeline } from './result.ts';
 import { timelineOf } from './timeline.ts';
@@ -62,7 +62,17 @@ export function judgeStep(traced: TraceStep, judging: Judging): StepResult {
   if (at === undefined) return { ...seen, status: 'not-reached' };
   if (problem !== undefined) return { ...seen, status: 'broke', problem };
   if (observation === undefined) return { ...seen, status: 'done' };
-  return { ...seen, ...compared(step, traced, judging), observation };
+  const judged = compared(step, traced, judging);
+  return { ...seen, ...judged, observation: withoutPlainDocuments(observation, judged.status) };
+}
+
+// The XML of what was accepted, as it should be, would double a result and tell nobody anything.
+function withoutPlainDocuments(seen: Observation, status: StepResult['status']): Observation {
+  if (status === 'deviated' || seen.kind !== 'sign-in' || seen.verdicts === undefined) return seen;
+  const verdicts = seen.verdicts.map(({ document, ...verdict }) =>
+    document === undefined || verdict.accepted ? verdict : { ...verdict, document },
+  );
+  return { ...seen, verdicts };
 }
 
 function compared(

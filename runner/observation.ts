@@ -24,6 +24,37 @@ const finding = z
   })
   .describe('What one check said');
 
+export const messageSeen = z
+  .strictObject({
+    issuer: z.string().optional(),
+    destination: z.string().optional(),
+    status: z.string().optional().describe('Where it is not success'),
+    nameId: z.string().optional().describe('Masked'),
+    nameIdFormat: z.string().optional(),
+    recipient: z.string().optional(),
+    audiences: z.array(z.string()),
+    issued: z.string().optional(),
+    notBefore: z.string().optional(),
+    notOnOrAfter: z.string().optional(),
+    confirmationNotOnOrAfter: z.string().optional(),
+    sessionNotOnOrAfter: z.string().optional(),
+    signed: z.enum(['assertion', 'response', 'both', 'none']),
+    algorithm: z.string().optional(),
+    certificateSha256: z
+      .string()
+      .optional()
+      .describe('Whose key verified it; where none did, of the one that the message shows'),
+    attributes: z.array(
+      z.strictObject({
+        name: z.string(),
+        values: z.array(z.string()),
+        masked: z.literal(true).optional().describe('AWS does not read it'),
+        more: z.int().optional().describe('How many values were left out'),
+      }),
+    ),
+  })
+  .describe('What the assertion says, redacted; a claim where no key vouched for it');
+
 const verdict = z
   .strictObject({
     via: z.enum(['sts', 'sign-in', 'connect']),
@@ -38,6 +69,13 @@ const verdict = z
       .optional()
       .describe('What that check compared, never a secret'),
     findings: z.array(finding).optional().describe('Every check that ran, in order'),
+    message: messageSeen.optional(),
+    document: z
+      .string()
+      .optional()
+      .describe(
+        'The message as XML, laid out and redacted; of what was refused or not as expected',
+      ),
   })
   .describe('What the stand-in decided, as it told us itself; absent at real AWS');
 
@@ -59,7 +97,7 @@ const crowd = z
 
 const OUTCOMES = ['connected', 'refused', 'unreachable', 'stuck'] as const;
 
-/** What one attempt to sign in (or to go on working) came to. Holds no assertion, cookie or credential. */
+/** What one attempt to sign in (or to go on working) came to. Holds no assertion that could be used, no cookie and no credential. */
 export const signInObservation = z.strictObject({
   kind: z.literal('sign-in'),
   outcome: z.enum(OUTCOMES),
@@ -97,4 +135,5 @@ export type HealthObservation = z.infer<typeof healthObservation>;
 export type Observation = z.infer<typeof observation>;
 export type AwsErrorSeen = z.infer<typeof awsError>;
 export type HopTime = z.infer<typeof hopTime>;
+export type MessageSeen = z.infer<typeof messageSeen>;
 export type VerdictSeen = z.infer<typeof verdict>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { observation } from './observation.ts';
 
-export type { Observation, SignInObservation } from './observation.ts';
+export type { MessageSeen, Observation, SignInObservation, VerdictSeen } from './observation.ts';
 
 export const RESULT_FORMAT = 'understudy-result';
 export const RESULT_VERSION = 1;

@@ -13,6 +13,8 @@ export interface Sender {
   pair: RolePair;
   provider: SamlProvider;
   verified: VerifiedResponse;
+  /** The message as it came. */
+  xml: string;
   trail: Trail;
 }
 
@@ -50,7 +52,10 @@ export function findSenders(
     const known = verifications.get(provider.arn) ?? verifyWith(provider, message, trail);
     verifications.set(provider.arn, known);
     if (known.verified === undefined) failed ??= known.trail;
-    else senders.push({ pair, provider, verified: known.verified, trail: known.trail });
+    else {
+      const { verified, trail: held } = known;
+      senders.push({ pair, provider, verified, xml: message.received.xml, trail: held });
+    }
   }
   return { senders, failed };
 }

@@ -1,8 +1,8 @@
 import { UnderstudyError } from '../../core/errors.ts';
 import { parseRoleArn } from '../../core/arn.ts';
-import { openResponse } from '../../saml/read/index.ts';
-import { describeMessage, type DescribedMessage } from '../../saml/describe-message.ts';
-import type { OpenedResponse, VerifiedResponse } from '../../saml/read/types.ts';
+import { claimedSignature, openResponse } from '../../saml/read/index.ts';
+import { describeMessage } from '../../saml/describe-message.ts';
+import type { OpenedResponse } from '../../saml/read/types.ts';
 import type { AssertionMessage } from '../../saml/types.ts';
 import type { AwsContext } from '../context.ts';
 import { stateSeenBy } from '../faults/forget-providers.ts';
@@ -10,6 +10,7 @@ import { findRole } from '../state/roles.ts';
 import { findSamlProviderByUuid } from '../state/saml-providers.ts';
 import type { AwsState, Role, SamlProvider } from '../state/types.ts';
 import type { VerdictPrincipal } from '../types.ts';
+import type { SeenMessage } from '../verdicts/record-verdict.ts';
 import { knownNames } from './attribute-names.ts';
 import { decryptReceived } from './decrypt-received.ts';
 import { findSenders, type Sender } from './find-senders.ts';
@@ -69,7 +70,7 @@ interface Grounds {
   findings: readonly Finding[];
   principal: VerdictPrincipal;
   /** Undefined when it cannot be read. */
-  message: DescribedMessage | undefined;
+  message: SeenMessage | undefined;
 }
 
 export type Refused = { outcome: 'refused'; refusal: Refusal } & Grounds;
@@ -159,7 +160,7 @@ function judgeVerified(
   if (sender === undefined || signed === undefined) return undefined;
   const { partition } = context.options;
   const assertion = { ...signed, attributes: knownNames(signed.attributes, partition) };
-  const { trail, verified, provider } = sender;
+  const { trail, provider } = sender;
   const roles = readRoleClaim(assertion.attributes);
   const held = trail.run(AFTER_VERIFICATION, {
     assertion,
@@ -173,7 +174,7 @@ function judgeVerified(
     spentAssertions: context.spentAssertions,
     postedUrl: request.via === 'sign-in' ? request.postedUrl : undefined,
   });
-  if (!held) return refused(trail, vouchedFor(verified, sender.pair));
+  if (!held) return refused(trail, vouchedFor(sender, sender.pair));
   const usable = senders.filter(({ pair }) => roles.pairs.some((signed) => isSame(pair, signed)));
   const [chosen = sender, another] = usable;
   if (another !== undefined && asked.roleArn === undefined) {
@@ -182,7 +183,7 @@ function judgeVerified(
       pairs: usable.map(({ pair }) => pair),
       unusable: roles.pairs.filter((signed) => !usable.some(({ pair }) => isSame(pair, signed))),
       findings: trail.findings,
-      ...vouchedFor(verified),
+      ...vouchedFor(sender),
     };
   }
   return judgeRole(context, request, { ...chosen, assertion, trail });
@@ -193,8 +194,8 @@ function judgeRole(
   request: AssertionRequest,
   sender: Sender & { assertion: AssertionMessage },
 ): Judgement {
-  const { assertion, pair, provider, trail, verified } = sender;
-  const who = vouchedFor(verified, pair);
+  const { assertion, pair, provider, trail } = sender;
+  const who = vouchedFor(sender, pair);
   const role = findRole(context.state, pair.roleArn);
   if (!trail.run(ROLE_LOOKUP, { pair, roleFound: role }) || role === undefined)
     return refused(trail, who);
@@ -222,20 +223,19 @@ function unread(asked: Partial<RolePair>): Who {
   return { principal: describePrincipal(undefined, asked), message: undefined };
 }
 
-function claimedBy(
-  { unverified, signaturePlacement }: OpenedResponse,
-  pair: Partial<RolePair> | undefined,
-): Who {
+function claimedBy(opened: OpenedResponse, pair: Partial<RolePair> | undefined): Who {
+  const { unverified, xml } = opened;
   return {
     principal: describePrincipal(unverified, pair),
-    message: describeMessage(unverified, signaturePlacement),
+    message: { says: describeMessage(unverified, claimedSignature(opened)), xml },
   };
 }
 
-function vouchedFor({ message, signaturePlacement }: VerifiedResponse, pair?: RolePair): Who {
+function vouchedFor({ verified, xml }: Pick<Sender, 'verified' | 'xml'>, pair?: RolePair): Who {
+  const { message, signaturePlacement: placement, algorithm, certificateSha256 } = verified;
   return {
     principal: describePrincipal(message, pair),
-    message: describeMessage(message, signaturePlacement),
+    message: { says: describeMessage(message, { placement, algorithm, certificateSha256 }), xml },
   };
 }
 

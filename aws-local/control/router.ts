@@ -1,7 +1,7 @@
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { createFaultRouter } from '../../faults/index.ts';
-import type { AwsSnapshot, StartedAwsLocal } from '../types.ts';
+import type { AwsSnapshot, StartedAwsLocal, Verdict } from '../types.ts';
 import { explainVerdict } from '../verdicts/explain-verdict.ts';
 import { clockSchema, moveClock, showClock } from './clock.ts';
 import { answerFaults, refuse } from './faults.ts';
@@ -27,7 +27,10 @@ export function createControlRouter(aws: StartedAwsLocal, { token }: ControlOpti
   const router = Router();
   router.use(requireToken(token), requireJson, express.json({ limit: BODY_LIMIT, inflate: false }));
   router.get('/verdicts', (request, response) => {
-    response.json({ verdicts: aws.verdicts(readAfter(request)).map(explainVerdict) });
+    const verdicts = aws.verdicts(readAfter(request)).map(explainVerdict);
+    response.json({
+      verdicts: request.query['documents'] === 'true' ? verdicts.map(withDocument(aws)) : verdicts,
+    });
   });
   router.get('/events', (request, response) => {
     response.json({ events: aws.events(readAfter(request)) });
@@ -64,6 +67,13 @@ const requireJson: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.is('application/json') !== false) next();
   else refuse(response, 415, 'Send JSON as "Content-Type: application/json"');
 };
+
+function withDocument(aws: StartedAwsLocal) {
+  return (verdict: Verdict): Verdict & { document?: string } => {
+    const document = aws.document(verdict.sequence);
+    return document === undefined ? verdict : { ...verdict, document };
+  };
+}
 
 function readAfter({ query }: Request): number {
   const { after = '0' } = query;

@@ -3,6 +3,13 @@ import type { Finding } from '../checks/types.ts';
 import type { AwsContext } from '../context.ts';
 import type { Verdict, VerdictPrincipal, VerdictStage, VerdictVia } from '../types.ts';
 
+/** A message that was read. */
+export interface SeenMessage {
+  says: DescribedMessage;
+  /** As it came. It is kept beside the verdict and never told as it is. */
+  xml: string;
+}
+
 export interface VerdictDetails {
   via: VerdictVia;
   stage: VerdictStage;
@@ -10,7 +17,7 @@ export interface VerdictDetails {
   check?: string;
   findings: readonly Finding[];
   principal?: VerdictPrincipal;
-  message?: DescribedMessage | undefined;
+  message?: SeenMessage | undefined;
   /** What the caller is told; there when it was refused. */
   awsError?: { code: string; status: number; message: string };
   requestId: string;
@@ -22,13 +29,16 @@ const LONGEST_MESSAGE = 1_000;
 export function recordVerdict(context: AwsContext, details: VerdictDetails): Verdict {
   const { awsError, message, ...rest } = details;
   const accepted = awsError === undefined;
-  const verdict = context.verdicts.record({
-    ...rest,
-    at: context.clock.now(),
-    accepted,
-    ...(message && { message }),
-    ...(awsError && { awsError: shorten(awsError) }),
-  });
+  const verdict = context.verdicts.record(
+    {
+      ...rest,
+      at: context.clock.now(),
+      accepted,
+      ...(message && { message: message.says }),
+      ...(awsError && { awsError: shorten(awsError) }),
+    },
+    message?.xml,
+  );
   const { sequence, via, stage, check, requestId } = verdict;
   context.logger.info(accepted ? 'Accepted a sign-in' : 'Refused a sign-in', {
     sequence,

@@ -35,7 +35,7 @@ export const explainCommand: Command = {
       type: 'string',
       value: 'FILE',
       multiple: true,
-      help: 'Metadata of the IdP, as registered with its SAML provider: XML, or the output of aws iam get-saml-provider. With --config several times',
+      help: 'Metadata of the IdP, as registered with its SAML provider: XML, or the output of aws iam get-saml-provider. Of several IdPs in it the one that the message names as its Issuer counts, as at AWS. With --config several times',
     },
     'trust-policy': {
       type: 'string',

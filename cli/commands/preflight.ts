@@ -30,7 +30,7 @@ export const preflight: Command = {
   options: {
     metadata: pairs(
       'IDP=FILE',
-      'What an IdP publishes today: a file or a URL (which also tells its clock)',
+      'What an IdP publishes today: a file or a URL (which also tells its clock). Of several IdPs in it the one with the entity ID of the configuration, or FILE#ENTITY-ID',
     ),
     registered: pairs(
       'IDP=FILE',
@@ -65,6 +65,10 @@ export const preflight: Command = {
     {
       args: '--metadata backup=https://idp.example/metadata --registered backup=provider.json',
       does: 'is the key of the backup the one that IAM has?',
+    },
+    {
+      args: '--metadata backup=federation.xml#https://idp.example/saml',
+      does: 'one of several IdPs in a document',
     },
     {
       args: '--trust-policy ConnectAgent=role.json --connect-users users.json --format markdown',

@@ -57,9 +57,22 @@ export function verdictView(verdict: Verdict, at: number): VerdictView {
 }
 
 function describedMessage({ message }: Verdict): LabelledValue[] {
-  return Object.entries(message ?? {}).flatMap(([name, value]) =>
-    value.length === 0 ? [] : [{ label: LABELS[name] ?? name, value: shown(value) }],
-  );
+  if (message === undefined) return [];
+  const { values, attributes: _names, roles: _roles, sessionName: _name, ...envelope } = message;
+  return [
+    ...Object.entries(envelope).flatMap(([name, value]) =>
+      value.length === 0 ? [] : [{ label: LABELS[name] ?? name, value: shown(value) }],
+    ),
+    ...values.map(({ name, values: said, masked, more }) => ({
+      label: `${shortName(name)}${masked === true ? ' (masked)' : ''}`,
+      value: [...said, ...(more === undefined ? [] : [`and ${more} more`])].join('\n'),
+    })),
+  ];
+}
+
+/** AWS's own names by their end. */
+function shortName(name: string): string {
+  return name.replace(/^https:\/\/aws\.amazon\.com\/SAML\/Attributes\//, '');
 }
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -70,12 +83,14 @@ const LABELS: Readonly<Record<string, string>> = {
   issued: 'Issued',
   notBefore: 'Not before',
   notOnOrAfter: 'Not on or after',
+  confirmationNotOnOrAfter: 'Confirmed until before',
+  sessionNotOnOrAfter: 'Session at the IdP until',
+  status: 'Status',
   signed: 'Signed',
+  algorithm: 'Signature algorithm',
+  certificateSha256: 'Certificate (SHA-256)',
   nameId: 'NameID (masked)',
   nameIdFormat: 'NameID format',
-  sessionName: 'RoleSessionName',
-  roles: 'Role',
-  attributes: 'Attributes',
 };
 
 function checkView({ check, verdict, args }: Finding): CheckView {

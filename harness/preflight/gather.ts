@@ -3,13 +3,18 @@ import type { PreflightIdp, PreflightInput, PreflightRole } from '../../prefligh
 import { acsOf, connectPolicies, providerArn, roleArn, trustPolicy } from '../../runner/index.ts';
 import { federateUrl, type WorldIdp, type WorldRole } from '../../runner/index.ts';
 import type { Project } from '../project.ts';
-import { readKnownMetadata, readRolePolicy, readTrustDocument } from './read-documents.ts';
-import { readSource, type ReadSource } from './read-source.ts';
+import {
+  readPublished,
+  readRegistered,
+  readRolePolicy,
+  readTrustDocument,
+} from './read-documents.ts';
+import { readEntitySource, readSource, type ReadSource } from './read-source.ts';
 import { readAgents, readConnectUsers } from './read-users.ts';
 
 /** What to look at in place of what the configuration says; each value is a file or a URL. */
 export interface PreflightSources {
-  /** What each IdP publishes today, by the name of the IdP. */
+  /** What each IdP publishes today, by the name of the IdP; `FILE#ENTITY-ID` of one among several. */
   metadata: ReadonlyMap<string, string>;
   /** What IAM has of it. */
   registered: ReadonlyMap<string, string>;
@@ -87,13 +92,14 @@ async function gatherIdp(
 ): Promise<PreflightIdp> {
   const { project, sources, cwd, at } = gathering;
   const { world } = project;
-  const published = await optional(sources.metadata.get(idp.name), cwd);
-  const registered = await optional(sources.registered.get(idp.name), cwd);
+  const published = await optionalEntity(sources.metadata.get(idp.name), cwd);
+  const registered = await optionalEntity(sources.registered.get(idp.name), cwd);
   const users = await optional(sources.users.get(idp.name), cwd);
   const relayState = idp.relayState === undefined ? federateUrl(world) : idp.relayState;
   const offset = sources.clock.get(idp.name) ?? measuredOffset(published, at) ?? idp.clockOffset;
   const own = published === undefined ? await ownMetadata(project, idp) : undefined;
-  const shown = published === undefined ? own : readKnownMetadata(published);
+  const shown = published === undefined ? own : readPublished(published, idp.entityId);
+  const issuer = shown?.metadata.entityId ?? idp.entityId;
   return {
     name: idp.name,
     providerArn: providerArn(world, idp),
@@ -104,7 +110,7 @@ async function gatherIdp(
     ...(offset !== undefined && { clockOffset: offset }),
     assertionLifetime: idp.assertionLifetime ?? 300,
     ...(shown && { published: shown }),
-    ...(registered && { registered: readKnownMetadata(registered) }),
+    ...(registered && { registered: readRegistered(registered, issuer) }),
     agents: users === undefined ? ownAgents(project, idp) : readAgents(users, firstRole(project)),
     ...(users && { agentsSource: users.source }),
   };
@@ -144,6 +150,13 @@ function measuredOffset(read: ReadSource | undefined, at: number): number | unde
 
 async function optional(name: string | undefined, cwd: string): Promise<ReadSource | undefined> {
   return name === undefined ? undefined : readSource(name, cwd);
+}
+
+async function optionalEntity(
+  name: string | undefined,
+  cwd: string,
+): Promise<ReadSource | undefined> {
+  return name === undefined ? undefined : readEntitySource(name, cwd);
 }
 
 function checkNames({ world }: Project, sources: PreflightSources): void {

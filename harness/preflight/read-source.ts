@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { messageOf, UnderstudyError } from '../../core/errors.ts';
@@ -11,6 +12,8 @@ export interface ReadSource {
   text: string;
   /** Milliseconds since the epoch by the clock of the server; undefined for files. */
   serverTime?: number;
+  /** Which one of the IdPs in it is meant, where that was said. */
+  entity?: string;
 }
 
 /**
@@ -29,6 +32,20 @@ export async function readSource(name: string, folder: string): Promise<ReadSour
       cause: error,
     });
   }
+}
+
+/**
+ * The same of `NAME#ENTITY-ID`, which says which IdP of a metadata document is meant. A file whose name
+ * holds the sign is that file.
+ *
+ * @throws {UnderstudyError} `not-found` for what cannot be read.
+ */
+export async function readEntitySource(name: string, folder: string): Promise<ReadSource> {
+  const cut = name.indexOf('#');
+  if (cut <= 0 || existsSync(resolve(folder, name))) return readSource(name, folder);
+  const entity = name.slice(cut + 1);
+  const read = await readSource(name.slice(0, cut), folder);
+  return entity === '' ? read : { ...read, entity };
 }
 
 async function openSource(name: string, folder: string): Promise<ReadSource> {

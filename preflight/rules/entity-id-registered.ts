@@ -7,9 +7,10 @@ export const entityIdRegistered: Rule = {
   forIdp(_input, { name, entityId, providerArn, published, registered }) {
     const issuer = published?.metadata.entityId ?? entityId;
     if (registered === undefined || registered.metadata.entityId === issuer) return [];
+    const names = [registered.metadata.entityId, ...(registered.otherIds ?? [])].join(', ');
     return [
       {
-        problem: `${name} issues as ${issuer}, but the metadata of ${providerArn} names ${registered.metadata.entityId}`,
+        problem: `${name} issues as ${issuer}, but the metadata of ${providerArn} names ${names}`,
         remedy:
           'Upload the metadata of this IdP to its own provider; slashes at the end and case count',
         source: registered.source,

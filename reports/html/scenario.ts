@@ -5,7 +5,7 @@ import type {
   SignInObservation,
   StepResult,
 } from '../../runner/result.ts';
-import { duration } from '../words.ts';
+import { counted, duration } from '../words.ts';
 import { verdictBlock } from './checks.ts';
 import { route } from './route.ts';
 import { timelineTable } from './timeline.ts';
@@ -64,7 +64,7 @@ function signIn(observation: SignInObservation, step: StepResult): SafeHtml {
   ${
     visited.length > 0 &&
     html`<details class="checks">
-      <summary>${visited.length} pages on the way</summary>
+      <summary>${counted(visited.length, 'page')} on the way</summary>
       <ol>
         ${visited.map((page) => html`<li><code>${page}</code></li>`)}
       </ol>

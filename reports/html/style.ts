@@ -61,10 +61,27 @@ ul.checklist li{break-inside:avoid;padding:.15rem 0;font-size:.9rem}
 ul.checklist .mark{display:inline-block;min-width:1.3rem}
 ul.checklist .args{color:var(--quiet);display:block;padding-left:1.6rem;overflow-wrap:anywhere}
 ul.checklist .na{color:var(--quiet)}
+table.says{font-size:.9rem;margin:.4rem 0;table-layout:fixed;min-width:44rem}
+.says th,.says td{padding:.3rem .7rem}
+.says th:first-child{width:13rem}.says th:last-child{width:40%}
+.says tbody th{font-weight:600;overflow-wrap:anywhere}
+.says .group th{color:var(--quiet);font-size:.85rem;background:var(--page)}
+.says .bad th,.says .bad td{background:var(--bad-soft)}
+.says .bad th{box-shadow:inset 4px 0 0 var(--bad)}
+.says em{color:var(--bad)}
+.says td:empty::after{content:"not looked at";color:var(--quiet)}
+.says code{display:block}
+.says b,.refusing b{display:inline-block;white-space:nowrap;margin-right:.6rem;font-weight:400}
+b.pass{color:var(--good)}b.fail{color:var(--bad);font-weight:700}b.na{color:var(--quiet)}
+.says .args,.refusing .args{display:block;overflow-wrap:anywhere}
+.refusing{background:var(--bad-soft);border-left:4px solid var(--bad);border-radius:6px;padding:.4rem .7rem;margin:.4rem 0}
+mark{background:var(--bad);color:var(--card);border-radius:3px;padding:0 .2rem}
+pre{background:var(--page);border:1px solid var(--line);border-radius:8px;padding:.7rem .9rem;margin:.4rem 0;font:.8rem/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 figure{margin:.75rem 0}figure img{max-width:100%;border:1px solid var(--line);border-radius:8px}
 figcaption{color:var(--quiet);font-size:.85rem}
 .remedy{background:var(--warn-soft);border-radius:8px;padding:.6rem .9rem;margin:.8rem 0 0}
 footer{color:var(--quiet);font-size:.85rem;max-width:72rem;margin:2rem auto;padding:0 1.25rem 2rem}
-@media (max-width:40rem){dl{grid-template-columns:1fr}dt{margin-top:.3rem}.mark{min-width:auto}}
-@media print{body{background:#fff}details.scenario{break-inside:avoid}.verdict{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+@media (max-width:40rem){dl{grid-template-columns:1fr}dt{margin-top:.3rem}.mark{min-width:auto}
+table.says{min-width:0}.says thead{display:none}.says,.says tbody,.says tr,.says tbody th,.says td{display:block}.says th:first-child,.says th:last-child{width:auto}.says td{border-top:0}}
+@media print{body{background:#fff}tr,ul.checklist li{break-inside:avoid}pre{white-space:pre-wrap;overflow-wrap:anywhere}.says .bad th,.says .bad td,mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}.verdict{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;

@@ -1,3 +1,4 @@
+import type { StartedAwsLocal } from '../../aws-local/index.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Capability } from '../capabilities.ts';
@@ -6,7 +7,7 @@ import { awsRules, idpRules, type NetworkPlan } from './network.ts';
 import { onFreePorts, toPreparedWorld } from './prepared.ts';
 import { fetchDocument, startWorld, type WorldKeys } from './start-world.ts';
 import { rememberKeys } from './remember-keys.ts';
-import type { PreparedWorld, Target } from './target.ts';
+import type { DocumentedVerdict, PreparedWorld, Target } from './target.ts';
 
 export interface LocalTargetOptions {
   keys: WorldKeys;
@@ -93,6 +94,14 @@ async function prepare(
       aws.renewMetadata([{ name: idp.providerName, metadata }]);
     },
     documents: () => aws.documents(),
-    verdicts: (after) => aws.verdicts(after),
+    verdicts: (after, { documents = false } = {}) =>
+      documents ? documented(aws, after) : aws.verdicts(after),
   };
+}
+
+function documented(aws: StartedAwsLocal, after: number): DocumentedVerdict[] {
+  return aws.verdicts(after).map((verdict) => {
+    const document = aws.document(verdict.sequence);
+    return document === undefined ? verdict : { ...verdict, document };
+  });
 }

@@ -41,6 +41,9 @@ export interface FaultHandle {
   clear(fault?: string): Awaitable<number>;
 }
 
+/** A verdict, and what it is about laid out and redacted. */
+export type DocumentedVerdict = Verdict & { document?: string };
+
 /** A world that stands, for one scenario. */
 export interface PreparedWorld extends Started {
   readonly definition: WorldDefinition;
@@ -76,5 +79,11 @@ export interface PreparedWorld extends Started {
   /** Only where the target can `aws-clock`. */
   moveAwsClock?(seconds: number): void;
   /** Only where the target can `verdicts`: those after that sequence number. */
-  verdicts?(after: number): Awaitable<readonly Verdict[]>;
+  verdicts?(
+    after: number,
+    options?: {
+      /** Their messages too, redacted, where there are any. Default false. */
+      documents?: boolean;
+    },
+  ): Awaitable<readonly DocumentedVerdict[]>;
 }

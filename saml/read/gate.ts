@@ -54,7 +54,7 @@ export function passGate(xml: string, profile: GateProfile): void {
   if (xml.length > profile.maxCharacters)
     refuse('gate', 'too-long', `${xml.length} characters, at most ${profile.maxCharacters}`);
   refuseForbiddenCharacter(xml);
-  const parser = new SaxesParser({ xmlns: true, position: false });
+  const parser = createParser();
   refuseFeatures(parser, profile);
   refuseSizeAndNames(parser, profile);
   if (xml.includes('&#')) refuseForbiddenReferences(parser);
@@ -62,6 +62,11 @@ export function passGate(xml: string, profile: GateProfile): void {
 }
 
 type Parser = SaxesParser<{ xmlns: true; position: false }>;
+
+/** The parser of the gate, which is also good for walking through a text that has passed it. */
+export function createParser(): Parser {
+  return new SaxesParser({ xmlns: true, position: false });
+}
 
 function refuseFeatures(parser: Parser, profile: GateProfile): void {
   parser.on('error', (error) => refuse('gate', 'not-well-formed', quote(error.message)));

@@ -32,7 +32,7 @@ export function readMetadata(xml: string): ReadResult<IdpMetadata> {
     passGate(xml, METADATA_PROFILE);
     const root = parseTree(xml);
     const entities = findEntities(root);
-    const [first, ...others] = readEntities(entities);
+    const [first, ...others] = readEntities(entities, readValidUntil(root));
     const descriptors = descriptorsOf(entities[0]);
     return {
       ...first,
@@ -42,7 +42,6 @@ export function readMetadata(xml: string): ReadResult<IdpMetadata> {
         elementsNamed(descriptor, 'metadata', 'NameIDFormat').map(leafText),
       ),
       wantAuthnRequestsSigned: descriptors.some(wantsSignedRequests),
-      ...given('validUntil', readValidUntil(entities[0]) ?? readValidUntil(root)),
     };
   });
 }
@@ -81,8 +80,13 @@ function descriptorsOf(entity: Element): Element[] {
   return elementsNamed(entity, 'metadata', 'IDPSSODescriptor');
 }
 
-function readEntities([first, ...others]: [Element, ...Element[]]): [IdpEntity, ...IdpEntity[]] {
-  const entities: [IdpEntity, ...IdpEntity[]] = [readEntity(first), ...others.map(readEntity)];
+/** @param until when the document as a whole runs out */
+function readEntities(
+  [first, ...others]: [Element, ...Element[]],
+  until: number | undefined,
+): [IdpEntity, ...IdpEntity[]] {
+  const read = (entity: Element): IdpEntity => readEntity(entity, until);
+  const entities: [IdpEntity, ...IdpEntity[]] = [read(first), ...others.map(read)];
   // Two entities of one name would leave open whose keys count.
   if (new Set(entities.map(({ entityId }) => entityId)).size !== entities.length)
     refuse('content', 'entity-id', 'Two entities have the same entityID');
@@ -92,10 +96,11 @@ function readEntities([first, ...others]: [Element, ...Element[]]): [IdpEntity, 
   return entities;
 }
 
-function readEntity(entity: Element): IdpEntity {
+function readEntity(entity: Element, until: number | undefined): IdpEntity {
   return {
     entityId: readEntityId(entity),
     signingCertificates: readSigningCertificates(descriptorsOf(entity)),
+    ...given('validUntil', readValidUntil(entity) ?? until),
   };
 }
 

@@ -94,6 +94,8 @@ export interface IdpEntity {
   entityId: string;
   /** Base64 DER, without white space; KeyDescriptors for signing or without `use`. */
   signingCertificates: readonly string[];
+  /** Milliseconds since the epoch. */
+  validUntil?: number;
 }
 
 /** A metadata document, as far as a service provider needs it: of its first IdP, where it has several. */
@@ -103,8 +105,6 @@ export interface IdpMetadata extends IdpEntity {
   singleSignOnServices: readonly { binding: string; location: string }[];
   nameIdFormats: readonly string[];
   wantAuthnRequestsSigned: boolean;
-  /** Milliseconds since the epoch. */
-  validUntil?: number;
 }
 
 /** A service provider's wish to have somebody signed in (saml-core-2.0-os section 3.4.1). */

@@ -9,7 +9,7 @@ import { EXPLANATION_SCHEMA } from '../../explain/report.ts';
 import { FEDERATE, message, signed, trustPolicy } from '../support/aws-assertions.ts';
 import { NOW } from '../support/aws-server.ts';
 import { runCli } from '../support/cli-process.ts';
-import { testMetadata } from '../support/idp-metadata.ts';
+import { federated, testMetadata } from '../support/idp-metadata.ts';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 
 async function filled(): Promise<TemporaryFolder> {
@@ -106,6 +106,23 @@ describe('understudy explain', () => {
     expect(report.captures[0]).toMatchObject({ outcome: 'accepted', verified: true });
     expect(bad.code).toBe(0);
     expect(bad.out).toContain('AWS sign-in refuses this at H5: The audience is not AWS.');
+  });
+
+  it('takes of several IdPs the one that the message names', async () => {
+    const judgedBy = async (...documents: readonly string[]): Promise<unknown> => {
+      await writeFile(join(folder.path, 'several.xml'), federated(...documents));
+      const files = ['--metadata', 'several.xml', '--trust-policy', 'trust.json'];
+      const { out } = await run('good.txt', ...files, '--relay-state', FEDERATE, '--json');
+      const [capture] = EXPLANATION_SCHEMA.parse(JSON.parse(out)).captures;
+      return [capture?.outcome, capture?.refusals.map(({ check }) => check)];
+    };
+    const [own, other] = [await testMetadata('primary'), await testMetadata('backup')];
+    expect(await judgedBy(other, own)).toEqual(['accepted', []]);
+    // The key of a neighbour vouches for nobody else.
+    const { issuer = '' } = message();
+    const stale = await testMetadata('third', issuer);
+    const neighbour = await testMetadata('primary', 'https://neighbour.example');
+    expect(await judgedBy(neighbour, stale)).toEqual(['refused', ['signature-valid']]);
   });
 
   it('takes the answer of get-role, a clock, and the parameters of the API', async () => {

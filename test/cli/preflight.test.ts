@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runMain } from '../support/run-main.ts';
-import { testMetadata } from '../support/idp-metadata.ts';
+import { federated, testMetadata } from '../support/idp-metadata.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { KOFI, MARIA, ROLE, trust } from '../preflight/ready-input.ts';
 
@@ -111,6 +111,102 @@ describe('understudy preflight', () => {
     } finally {
       server.close();
     }
+  });
+
+  describe('of several IdPs in one document', () => {
+    const PRIMARY_ID = 'https://primary.idp.understudy.example';
+    const BACKUP_ID = 'https://backup.idp.understudy.example';
+    const OTHER_ID = 'https://somebody.example';
+
+    /** What comes of it when documents of the backup IdP are replaced. */
+    async function judged(
+      change: Readonly<Record<string, string>>,
+      files: Readonly<Record<string, string>> = {},
+    ): Promise<{ code: number; err: string; modes: string[]; problems: string }> {
+      await using folder = await documents();
+      for (const [name, text] of Object.entries(files))
+        await writeFile(join(folder.path, name), text);
+      const args = folder.args.map((arg) => change[arg] ?? arg);
+      const { code, out, err } = await runMain(folder.path, [...args, '--json']);
+      const { findings = [] } = (out === '' ? {} : JSON.parse(out)) as {
+        findings?: { mode: string; problem: string }[];
+      };
+      return {
+        code,
+        err,
+        modes: findings.map(({ mode }) => mode),
+        problems: findings.map(({ problem }) => problem).join(),
+      };
+    }
+
+    it('takes the one with the entity ID of the configuration, wherever it stands', async () => {
+      const [primary, backup] = [await testMetadata('primary'), await testMetadata('backup')];
+      const both = federated(primary, await testMetadata('other', OTHER_ID), backup);
+      const change = {
+        'backup=idps/backup.xml': 'backup=both.xml',
+        'backup=idps/backup.json': 'backup=both.xml',
+        'primary=idps/primary.xml': 'primary=both.xml',
+      };
+      expect(await judged(change, { 'both.xml': both })).toMatchObject({ code: 0, modes: [] });
+      // Its positive twin: a key that is exchanged is missed by that entity, and by no other.
+      const stale = federated(primary, await testMetadata('third', BACKUP_ID));
+      const { code, modes } = await judged(
+        { 'backup=idps/backup.json': 'backup=stale.xml' },
+        { 'stale.xml': stale },
+      );
+      expect([code, modes]).toEqual([1, ['B01']]);
+    });
+
+    it('takes the one that is named behind the document', async () => {
+      const both = federated(
+        await testMetadata('primary', OTHER_ID),
+        await testMetadata('backup', `${OTHER_ID}/2#x`),
+      );
+      const change = {
+        'backup=idps/backup.xml': `backup=both.xml#${OTHER_ID}/2#x`,
+        'backup=idps/backup.json': 'backup=both.xml',
+      };
+      expect(await judged(change, { 'both.xml': both })).toMatchObject({ code: 0, modes: [] });
+    });
+
+    it('lists them and ends where it is not clear which one is meant', async () => {
+      const files = {
+        'both.xml': federated(
+          await testMetadata('primary', OTHER_ID),
+          await testMetadata('backup', PRIMARY_ID),
+        ),
+      };
+      const unclear = await judged({ 'backup=idps/backup.xml': 'backup=both.xml' }, files);
+      expect(unclear.code).toBe(2);
+      expect(unclear.err).toContain(
+        `both.xml: 2 IdPs are in it, and none is “${BACKUP_ID}”, as the configuration has it: ${OTHER_ID}, ${PRIMARY_ID}`,
+      );
+      expect(unclear.err).toContain(`both.xml#${OTHER_ID}`);
+      const wrong = await judged({ 'backup=idps/backup.xml': 'backup=both.xml#urn:x' }, files);
+      expect(wrong.code).toBe(2);
+      expect(wrong.err).toContain(`both.xml: no IdP “urn:x” is in it: ${OTHER_ID}, ${PRIMARY_ID}`);
+    });
+
+    it('reports a registered document in which the issuer is none of them', async () => {
+      const files = {
+        'both.xml': federated(
+          await testMetadata('primary', OTHER_ID),
+          await testMetadata('backup', PRIMARY_ID),
+        ),
+      };
+      const { code, modes, problems } = await judged(
+        { 'backup=idps/backup.json': 'backup=both.xml' },
+        files,
+      );
+      expect([code, modes]).toEqual([1, expect.arrayContaining(['B13'])]);
+      expect(problems).toContain(`names ${OTHER_ID}, ${PRIMARY_ID}`);
+    });
+
+    it('takes a file whose name holds the sign for that file', async () => {
+      const change = { 'backup=idps/backup.xml': 'backup=a#b.xml' };
+      const files = { 'a#b.xml': await testMetadata('backup') };
+      expect(await judged(change, files)).toMatchObject({ code: 0, modes: [] });
+    });
   });
 
   it('judges the configuration alone when nothing is given', async () => {

@@ -143,6 +143,34 @@ describe.skipIf(CHROMIUM === undefined)('in a browser, the HTML report', () => {
     });
   });
 
+  it('marks what was refused, scrolls what is wide, and prints all of it', async () => {
+    await shown(judgedRun(), async (page) => {
+      const refused = page.locator('tr.bad').last();
+      const other = page.locator('table.says tr:not(.bad)').last();
+      expect(await refused.innerText()).toMatch(/^Valid from/);
+      const colourOf = (row: typeof refused): Promise<string> =>
+        row
+          .locator('th')
+          .first()
+          .evaluate((cell) => getComputedStyle(cell).backgroundColor);
+      expect(await colourOf(refused)).not.toBe(await colourOf(other));
+      const xml = page.locator('pre');
+      expect(await xml.isVisible()).toBe(false);
+      await page.getByText('The message as XML, redacted').focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await xml.evaluate((node) => node === document.activeElement)).toBe(true);
+      const hidden = (): Promise<number> =>
+        xml.evaluate((node) => node.scrollWidth - node.clientWidth);
+      await page.setViewportSize({ width: 360, height: 800 });
+      expect(await hidden()).toBeGreaterThan(0);
+      const table = page.locator('table.says');
+      expect((await table.boundingBox())?.width).toBeLessThan(360);
+      await page.emulateMedia({ media: 'print' });
+      expect(await hidden()).toBe(0);
+    });
+  });
+
   it('is read by the keyboard alone', async () => {
     await shown(mixedRun(), async (page) => {
       const held = page.locator('details.scenario.passed');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../runner/judge.ts';
+import type { SignInObservation } from '../../runner/observation.ts';
 import type { PlannedScenario } from '../../runner/variants.ts';
 import type { ScenarioResult } from '../../runner/result.ts';
 import type { Trace, TraceStep } from '../../runner/trace.ts';
@@ -45,6 +46,23 @@ describe('judge', () => {
       got: 'refused at H5 Role session (STS) by check signature-valid: InvalidIdentityToken 400 "Response signature invalid"',
       mismatches: [{ what: 'outcome', expected: 'connected', got: 'refused' }],
     });
+  });
+
+  it('keeps the document of what was refused or not as expected, and of nothing else', () => {
+    const told = (accepted: boolean): SignInObservation['verdicts'] => [
+      { via: 'sign-in', accepted, stage: 'done', document: '<a/>' },
+    ];
+    const documents = (observation: SignInObservation): unknown => {
+      const [step] = judged(planned(), [{ at: 5, milliseconds: 40, observation }]).steps;
+      const seen = step?.observation;
+      return seen?.kind === 'sign-in' && seen.verdicts?.map(({ document }) => document);
+    };
+    const { verdicts: connecting = [] } = connected();
+    const accepted = [...(told(true) ?? []), ...connecting];
+    expect(documents(connected({ verdicts: accepted }))).toEqual([undefined, undefined]);
+    const refusedFirst = [...(told(false) ?? []), ...connecting];
+    expect(documents(connected({ verdicts: refusedFirst }))).toEqual(['<a/>', undefined]);
+    expect(documents(refused({ verdicts: told(true) ?? [] }))).toEqual(['<a/>']);
   });
 
   it('keeps apart what broke on our side, and gives no remedy for the customer there', () => {

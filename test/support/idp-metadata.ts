@@ -16,3 +16,9 @@ export async function testMetadata(key = 'primary', entityId?: string): Promise<
     '</md:IDPSSODescriptor></md:EntityDescriptor>',
   ].join('');
 }
+
+/** Several IdPs in one document, as federations publish them. */
+export function federated(...documents: readonly string[]): string {
+  const entities = documents.join('').replaceAll(/<\?xml[^>]*>/g, '');
+  return `<md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata">${entities}</md:EntitiesDescriptor>`;
+}

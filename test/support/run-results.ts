@@ -208,6 +208,25 @@ export function judgedRun(): RunResult {
             ownChoice: 'not-before-enforced',
           },
         ],
+        message: {
+          issuer: 'https://primary.idp.example/with/a/name/that/is/as/long/as/they/come',
+          audiences: ['urn:amazon:webservices'],
+          issued: '2026-11-24T09:00:00.000Z',
+          notBefore: '2026-11-24T09:10:00.000Z',
+          signed: 'assertion',
+          algorithm: 'rsa-sha256',
+          certificateSha256: 'ab'.repeat(32),
+          attributes: [
+            {
+              name: 'https://aws.amazon.com/SAML/Attributes/Role',
+              values: [
+                'arn:aws:iam::111122223333:role/ConnectAgent,arn:aws:iam::111122223333:saml-provider/PrimaryIdp',
+              ],
+            },
+            { name: 'urn:oid:0.9.2342.19200300.100.1.3', values: ['<b>good</b>'], masked: true },
+          ],
+        },
+        document: `<samlp:Response Destination="${'https://us-west-2.signin.aws.amazon.com/saml'.repeat(3)}"/>`,
       },
     ],
   };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { messageOf, UnderstudyError } from '../../../core/errors.ts';
-import type { Verdict } from '../../../aws-local/index.ts';
-import type { FaultHandle } from '../target.ts';
+import type { DocumentedVerdict, FaultHandle } from '../target.ts';
 import type { ControlAddress } from './description.ts';
 
 /** Milliseconds that a control channel may take. */
@@ -75,9 +74,11 @@ export function remoteFaults(
 export async function remoteVerdicts(
   client: ControlClient,
   after: number,
-): Promise<readonly Verdict[]> {
-  const { verdicts } = VERDICTS.parse(await client.get(`/aws/verdicts?after=${after}`));
-  return verdicts as unknown as readonly Verdict[];
+  documents: boolean,
+): Promise<readonly DocumentedVerdict[]> {
+  const query = `after=${after}${documents ? '&documents=true' : ''}`;
+  const { verdicts } = VERDICTS.parse(await client.get(`/aws/verdicts?${query}`));
+  return verdicts as unknown as readonly DocumentedVerdict[];
 }
 
 const LEASE = z.object({ id: z.string() });

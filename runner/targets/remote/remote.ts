@@ -167,7 +167,7 @@ function awsControls(
   return {
     awsFaults,
     documents: async () => remoteDocuments(client),
-    verdicts: async (after) => remoteVerdicts(client, after),
+    verdicts: async (after, { documents = false } = {}) => remoteVerdicts(client, after, documents),
   };
 }
 

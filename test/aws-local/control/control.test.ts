@@ -183,6 +183,21 @@ describe('the control channel', () => {
     expect(accepted).not.toHaveProperty('explanation');
   });
 
+  test('tells documents where they are asked for', async () => {
+    const last = aws.verdicts().find(({ message: said }) => said !== undefined);
+    if (last === undefined) throw new Error('There is no verdict about a message');
+    const told = async (query: string): Promise<object | undefined> => {
+      const answer = await call(`/verdicts?${query}`);
+      const { verdicts } = (await answer.json()) as { verdicts: { sequence: number }[] };
+      return verdicts.find(({ sequence }) => sequence === last.sequence);
+    };
+    const document = aws.document(last.sequence);
+    expect(document).toMatch(/^<samlp:Response/);
+    expect(await told('documents=true')).toMatchObject({ document });
+    expect(await told('documents=1')).not.toHaveProperty('document');
+    expect(await told('after=0')).not.toHaveProperty('document');
+  });
+
   test.each([1995, 2012, 2038, 2099])(
     'sets the clock so that an assertion of %i is judged as it was then',
     async (year) => {

@@ -6,6 +6,7 @@ import { createBrowserDriver } from '../../../runner/drivers/browser.ts';
 import { createHttpDriver } from '../../../runner/drivers/http.ts';
 import { launchChromium } from '../../../runner/drivers/launch-chromium.ts';
 import { planRun } from '../../../runner/plan.ts';
+import type { MessageSeen } from '../../../runner/result.ts';
 import { runPlan } from '../../../runner/run.ts';
 import { createLocalTarget, LOCAL_CAPABILITIES } from '../../../runner/targets/local.ts';
 import type { WorldKeys } from '../../../runner/targets/start-world.ts';
@@ -89,15 +90,26 @@ describe.skipIf(CHROMIUM === undefined)('the browser driver', () => {
       page,
       federateUrl,
       status,
-      // What the checks compared has the times of each sign-in in it.
-      verdicts: verdicts?.map(({ findings, ...verdict }) => ({
+      // What the checks compared has the times of each sign-in in it, and so has the message.
+      verdicts: verdicts?.map(({ findings, message, ...verdict }) => ({
         ...verdict,
+        message: message && sinceIssue(message),
         findings: findings?.map(({ check, verdict: said }) => [check, said]),
       })),
       hops: hops.map((time) => time.hop),
     });
     expect(common(browser)).toEqual(common(http));
   });
+
+  /** A message with its moments as milliseconds from its issue. */
+  function sinceIssue(message: MessageSeen): object {
+    const issued = Date.parse(message.issued ?? '');
+    const entries = Object.entries(message).map(([name, value]) => {
+      const at = typeof value === 'string' && /T.*Z$/.test(value) ? Date.parse(value) : NaN;
+      return [name, Number.isNaN(at) ? value : at - issued];
+    });
+    return Object.fromEntries(entries);
+  }
 
   it('breaks, and says why, with a Chromium that does not start', async () => {
     const result = await play([scenario({ drivers: ['browser'] })], undefined, '/bin/false');

@@ -207,6 +207,18 @@ describe('metadata of several entities', () => {
     expect(read(several(good)).others).toBeUndefined();
   });
 
+  it('run out with the document, or earlier by themselves', () => {
+    const ending = (xml: string, element: string, until: string): string =>
+      replaced(xml, `<md:${element} `, `<md:${element} validUntil="${until}" `);
+    const own = ending(named('https://b.example'), 'EntityDescriptor', '2027-01-01T00:00:00Z');
+    const xml = ending(several(good, own), 'EntitiesDescriptor', '2028-01-01T00:00:00Z');
+    expect(read(xml)).toMatchObject({
+      validUntil: Date.UTC(2028, 0, 1),
+      others: [{ validUntil: Date.UTC(2027, 0, 1) }],
+    });
+    expect(read(several(good, own))).not.toHaveProperty('validUntil');
+  });
+
   it('may hold ten keys in all', () => {
     const pair = keyDescriptor(key.certificate) + keyDescriptor(other.certificate);
     const entity = (name: string) => metadata(pair).replace(/(?<=entityID=")[^"]*/, name);
