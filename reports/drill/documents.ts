@@ -36,7 +36,7 @@ function row(document: Document): SafeHtml {
       ${what === 'role policy' ? `role policy ${name}` : what}${masked > 0 && html`<br /><span class="quiet">${masked} masked</span>`}
     </td>
     <td><code>${of}</code></td>
-    <td>${when === 'before' ? 'at the beginning' : html`<strong>at the end</strong>`}</td>
+    <td>${when === 'before' ? when : html`<strong>after</strong>`}</td>
     <td><code>${shortened(originalSha256)}</code></td>
     <td>
       ${certificates.map(({ sha256, notAfter }) => html`<code>${shortened(sha256)}</code> until ${notAfter.slice(0, 10)}<br />`)}
