@@ -15,6 +15,7 @@ export { TEXTS, type KnownText } from './facts/texts.ts';
 export { SESSION_NAME } from './checks/assertion/session-name-legal.ts';
 export { isSignInUrl as isAwsSignInUrl } from './checks/sign-in-url.ts';
 export { USERNAME as CONNECT_USERNAME } from './connect/names.ts';
+export type { AccountDocuments } from './documents.ts';
 export { FACTS, findFact } from './facts/facts.ts';
 export {
   judgeIdentityPolicies,

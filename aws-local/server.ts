@@ -8,6 +8,7 @@ import { createAuditTrail } from './audit/audit-trail.ts';
 import { createConnectSessions } from './connect/connect-sessions.ts';
 import { createConnectRouter } from './connect/router.ts';
 import type { AwsContext } from './context.ts';
+import { documentsOf } from './documents.ts';
 import { createRawSockets } from './faults/cut-sign-in.ts';
 import { createContext } from './create-context.ts';
 import { homeOf } from './in-account.ts';
@@ -138,6 +139,7 @@ function startedAwsLocal(
       keeper.settleSoon();
     },
     snapshot: () => takeSnapshot(state),
+    documents: () => documentsOf(state),
     restore(snapshot) {
       replaceState(state, readSnapshot(snapshot, homeOf(context)));
       keeper.settleSoon();

@@ -7,6 +7,7 @@ import type { Logger } from '../core/logger.ts';
 import type { AuditEntry } from './audit/audit-trail.ts';
 import type { DescribedMessage } from '../saml/describe-message.ts';
 import type { Finding } from './checks/types.ts';
+import type { AccountDocuments } from './documents.ts';
 
 export type JsonValue =
   | string
@@ -255,6 +256,8 @@ export interface StartedAwsLocal extends Started {
   /** Gives SAML providers that are there the metadata that their IdP publishes now; leaves out the others. */
   renewMetadata(providers: NonNullable<AwsSeed['samlProviders']>): void;
   snapshot(): AwsSnapshot;
+  /** Metadata documents and policies as they are now, of every account: a record of it, without a key. */
+  documents(): AccountDocuments;
   restore(snapshot: AwsSnapshot): void;
   /** Resolves when everything changed up to now is in the state file; at once without one. */
   settled(): Promise<void>;

@@ -29,7 +29,8 @@ function goal({ bound, value, unit }: Target): string {
 
 function quantity(value: number, unit: Unit): string {
   if (Number.isNaN(value)) return 'nothing';
-  return unit === 'ratio' ? `${value.toFixed(2)} x` : `${Math.round(value)} ${unit}`;
+  if (unit !== 'ratio') return `${Math.round(value)} ${unit}`;
+  return `${value.toFixed(value < 0.1 ? 4 : 2)} x`;
 }
 
 function table(rows: readonly (readonly string[])[]): string[] {

@@ -3,7 +3,10 @@
 import { parseArgs } from 'node:util';
 import { runBench, type BenchResult } from './bench.ts';
 import { createCalibration } from './calibration.ts';
+import { agentCostBench, agentMemoryBench } from './agents.ts';
 import { coldStartBench } from './cold-start.ts';
+import { createDrillCosts } from './drill-cost.ts';
+import { endToEndBench } from './end-to-end.ts';
 import { issueBench } from './issue.ts';
 import { memoryBench } from './memory.ts';
 import { renderReport, type BenchReport } from './report.ts';
@@ -15,7 +18,16 @@ const { values, positionals } = parseArgs({
 });
 
 const calibration = createCalibration();
-const benches = [issueBench(calibration), verifyBench(calibration), coldStartBench, memoryBench];
+const costs = createDrillCosts();
+const benches = [
+  issueBench(calibration),
+  verifyBench(calibration),
+  coldStartBench,
+  memoryBench,
+  endToEndBench(costs),
+  agentCostBench(costs),
+  agentMemoryBench(costs),
+];
 const unknown = positionals.filter((id) => !benches.some((bench) => bench.id === id));
 if (unknown.length > 0) {
   console.error(

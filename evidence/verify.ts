@@ -1,5 +1,6 @@
 import { hash, verify, type KeyObject } from 'node:crypto';
 import { digestFor, SIGNATURE, SUMS, sumsOf } from './pack.ts';
+import { checkContents } from './contents.ts';
 import { damaged, readZip, type ZipEntry } from './zip.ts';
 
 /** What was found to hold. */
@@ -15,7 +16,8 @@ export interface VerifiedEvidence {
 
 /**
  * Checks the evidence of a drill: that the archive is the one that was written, byte for byte, that each
- * file has its sum, that no line of the log was changed, and the signature where there is a key.
+ * file has its sum, that no line of a log was changed, that documents and logs are those that the report is
+ * about, and the signature where there is a key.
  *
  * Who changes a file, its sum and the archive alike is found out by the signature alone, or by the
  * SHA-256 of the archive kept elsewhere.
@@ -31,7 +33,7 @@ export function verifyEvidence(archive: Buffer, key?: KeyObject): VerifiedEviden
   return {
     files,
     signature: checkSignature(files, key),
-    lines: checkLog(files),
+    lines: checkContents(files),
     sha256: hash('sha256', archive),
   };
 }
@@ -57,23 +59,4 @@ function checkSignature(
   const isGood = verify(digestFor(key), files.get(SUMS) ?? Buffer.alloc(0), key, bytes);
   if (!isGood) throw damaged('the signature is not of that key');
   return 'good';
-}
-
-/** Follows the hashes through the log, to the last one, which the report knows. */
-function checkLog(files: ReadonlyMap<string, Buffer>): number {
-  const text = files.get('events.jsonl')?.toString('utf8');
-  const report = files.get('report.json')?.toString('utf8');
-  if (text === undefined || report === undefined) throw damaged('the log or the report is missing');
-  const lines = text.split('\n').slice(0, -1);
-  let prev = '0'.repeat(64);
-  for (const [index, line] of lines.entries()) {
-    const { prev: linked } = JSON.parse(line) as { prev?: unknown };
-    if (linked !== prev)
-      throw damaged(`line ${index + 1} of the log does not follow from the one before`);
-    prev = hash('sha256', line);
-  }
-  const { log } = JSON.parse(report) as { log?: { head?: unknown; lines?: unknown } };
-  if (log?.head !== prev || log.lines !== lines.length)
-    throw damaged('the log is not the one that the report is about');
-  return lines.length;
 }

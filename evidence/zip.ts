@@ -12,6 +12,7 @@ const DATE = 0x21;
 const LOCAL = 30;
 const CENTRAL = 46;
 const END = 22;
+const MOST_FILES = 2_000;
 
 /**
  * An archive of these files in this order, stored and not packed (PKWARE APPNOTE 6.3.10, sections 4.3.7
@@ -84,7 +85,7 @@ export function readZip(archive: Buffer): readonly ZipEntry[] {
     at = end;
   }
   if (entries.length === 0) throw damaged('there is no file in it');
-  if (entries.length > 100 || !writeZip(entries).equals(archive))
+  if (entries.length > MOST_FILES || !writeZip(entries).equals(archive))
     throw damaged('it is not the archive that was written, byte for byte');
   return entries;
 }

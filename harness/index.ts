@@ -28,6 +28,8 @@ export { loadOwnScenarios } from './own-scenarios/load-own-scenarios.ts';
 export type { OwnScenario, OwnScenariosOptions } from './own-scenarios/load-own-scenarios.ts';
 export { isScenarioFileName, SCENARIO_EXTENSIONS } from './own-scenarios/scenario-files.ts';
 export { startPlayHelper } from './play-helper.ts';
+export { earlierDrills, newestDrill } from './drill/earlier-drills.ts';
+export { mergedAsJson, writeMergedEvidence } from './drill/merged-evidence.ts';
 export { drillAsJson } from './drill/evidence.ts';
 export { DRILL_LIMITS } from './drill/limits.ts';
 export { openDrillRun, playFailoverDrill } from './drill/play-failover.ts';

@@ -1,4 +1,5 @@
 import type { AccountPatch } from './definition/account.ts';
+import type { FailoverDrill } from './define-drill.ts';
 import type { Scenario, SignInStep, Step, WorldPatch } from './define-scenario.ts';
 
 /** What a target can do for a scenario beyond letting people sign in. */
@@ -96,6 +97,24 @@ export function needsOf({
           expected.message === undefined,
       ),
     ],
+  ];
+  return new Set(needs.filter(([, needed]) => needed).map(([capability]) => capability));
+}
+
+/** What a failover drill asks of its target. */
+export function drillNeedsOf({
+  timeline,
+  world,
+  population,
+}: FailoverDrill): ReadonlySet<Capability> {
+  const armed = timeline.filter((entry) => entry.do === 'arm-fault');
+  const does = new Set(timeline.map((entry) => entry.do));
+  const needs: readonly [Capability, boolean][] = [
+    ['faults', armed.some(({ on }) => on !== 'aws')],
+    ['aws-faults', armed.some(({ on }) => on === 'aws')],
+    ['key-exchange', does.has('exchange-key')],
+    ['aws-settings', does.has('upload-metadata') || world.endpointAt !== undefined],
+    ['idp-settings', population.missingAtBackup > 0],
   ];
   return new Set(needs.filter(([, needed]) => needed).map(([capability]) => capability));
 }

@@ -7,7 +7,7 @@ import { explanationJsonSchema } from '../explain/index.ts';
 import { configSchema } from '../harness/config/schema.ts';
 import { assessmentSchema } from '../preflight/index.ts';
 import { resultJsonSchema } from '../reports/index.ts';
-import { drillJsonSchema, drillReportJsonSchema } from '../runner/index.ts';
+import { drillJsonSchema, drillReportJsonSchema, mergedReportJsonSchema } from '../runner/index.ts';
 import { failureModePages } from './failure-mode-pages.ts';
 import { faultsPage } from './faults-page.ts';
 import { scenarioFileSchema } from './scenario-file-schema.ts';
@@ -47,6 +47,7 @@ const generated: readonly Generated[] = [
   },
   { file: 'schema/drill.schema.json', text: toJson(drillJsonSchema()) },
   { file: 'schema/drill-report.schema.json', text: toJson(drillReportJsonSchema()) },
+  { file: 'schema/merged-drill-report.schema.json', text: toJson(mergedReportJsonSchema()) },
   {
     file: 'schema/explanation.schema.json',
     text: toJson(explanationJsonSchema()),

@@ -17,7 +17,7 @@ export interface ControlOptions {
 const BODY_LIMIT = '64mb';
 
 /**
- * The channel by which a harness steers a server: verdicts, audit events, snapshots, seed, clock, faults. To be mounted on a
+ * The channel by which a harness steers a server: verdicts, audit events, snapshots, documents, seed, clock, faults. To be mounted on a
  * listener of its own, never beside the pages that browsers reach.
  *
  * @example
@@ -37,6 +37,9 @@ export function createControlRouter(aws: StartedAwsLocal, { token }: ControlOpti
   });
   router.get('/snapshot', (_request, response) => {
     response.json(aws.snapshot());
+  });
+  router.get('/documents', (_request, response) => {
+    response.json(aws.documents());
   });
   router.put('/snapshot', (request, response, next) => {
     aws.restore(request.body as AwsSnapshot);

@@ -37,7 +37,55 @@ export const FAILOVER_OPTIONS = {
     help: 'Private key (PEM) that signs the evidence',
   },
   key: { type: 'string', value: 'FILE', help: 'Public key (PEM), for drill verify' },
+  recovery: {
+    type: 'string',
+    value: 'SECONDS',
+    help: 'So long the recovery may take, for drill merge. Default: any time',
+  },
+  held: {
+    type: 'string',
+    value: 'SECONDS',
+    help: 'So long everybody must get in again, for drill merge. Default: 10',
+  },
+  'locked-out': {
+    type: 'string',
+    value: 'NUMBER',
+    help: 'So many agents may never get in, for drill merge. Default: 0',
+  },
+  failed: {
+    type: 'string',
+    value: 'NUMBER',
+    help: 'So many sign-ins may fail, for drill merge. Default: any number',
+  },
+  last: {
+    type: 'string',
+    value: 'NUMBER',
+    help: 'So many runs that this project keeps, for drill compare. Default: 2, and 10 in its chart',
+  },
 } as const satisfies Record<string, CommandOption>;
+
+/** Options of one verb of the command; with another one they would do nothing. */
+const OF_VERB = {
+  last: 'compare',
+  recovery: 'merge',
+  held: 'merge',
+  'locked-out': 'merge',
+  failed: 'merge',
+  key: 'verify',
+} as const satisfies Partial<Record<keyof typeof FAILOVER_OPTIONS, string>>;
+
+/** @throws {UnderstudyError} `usage` for an option of another verb. */
+export function refuseOfOthers(input: CommandInput, verb: string | undefined): void {
+  const stray = Object.entries(OF_VERB).find(
+    ([name, owner]) => owner !== verb && input.text(name) !== undefined,
+  );
+  if (stray === undefined) return;
+  throw new UnderstudyError({
+    code: 'usage',
+    problem: `--${stray[0]} is for understudy drill ${stray[1]}`,
+    remedy: 'Help: understudy drill --help',
+  });
+}
 
 export interface FailoverChoices {
   speed: number;
@@ -66,6 +114,15 @@ export function failoverOnly(input: CommandInput): readonly string[] {
       type === 'boolean' ? input.flag(name) : input.text(name) !== undefined,
     )
     .map(([name]) => `--${name}`);
+}
+
+/** @throws {UnderstudyError} `usage` */
+export function failoverNumber(
+  input: CommandInput,
+  option: keyof typeof FAILOVER_OPTIONS,
+  between: readonly [number, number],
+): number | undefined {
+  return numbersIn(input)(option, between);
 }
 
 function numbersIn(input: CommandInput) {

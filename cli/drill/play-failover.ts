@@ -1,7 +1,4 @@
-import { createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { messageOf, UnderstudyError } from '../../core/errors.ts';
+import { relative, resolve } from 'node:path';
 import {
   findCertutil,
   findChromium,
@@ -9,16 +6,23 @@ import {
   openProject,
   playFailoverDrill,
   type FailoverMeans,
-  type Project,
 } from '../../harness/index.ts';
-import type { DrillNaming, DrillReport, FailoverDrill } from '../../runner/index.ts';
+import {
+  checkIsStandIn,
+  checkTarget,
+  type DrillReport,
+  type FailoverDrill,
+} from '../../runner/index.ts';
 import type { CliContext, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { readTextFile } from '../files.ts';
+import { mindSpeed } from '../mind-speed.ts';
+import { aim } from '../play/aim.ts';
 import { playChoices } from '../play/options.ts';
 import { VERSION } from '../version.ts';
+import { namingOf } from './naming.ts';
 import { failoverChoices } from './options.ts';
 import { renderDrill } from './reports.ts';
+import { signingKey } from './signing-key.ts';
 
 /** Plays a failover drill, prints its report and leaves the evidence behind. */
 export async function playFailover(
@@ -27,8 +31,11 @@ export async function playFailover(
   given: FailoverDrill,
 ): Promise<ExitCode> {
   const choices = playChoices(input);
-  if (choices.target === 'aws') throw onlyLocal();
+  mindSpeed();
+  checkIsStandIn(choices.target);
   const project = await openProject({ cwd: context.cwd, config: input.text('config') });
+  const at = await aim(context, choices, project);
+  checkTarget(at.target, given);
   const key = await signingKey(context, input);
   const { output } = choices;
   const opened = openDrillRun(
@@ -40,6 +47,7 @@ export async function playFailover(
   context.err(`Playing ${drill.id} (${run}); stop it by Ctrl-C or understudy drill abort\n`);
   const { report } = await playFailoverDrill(project, opened, {
     ...optionsOf(context, input),
+    at,
     naming: namingOf(input, project),
     signal: context.signal,
     toolVersion: VERSION,
@@ -94,44 +102,7 @@ function withPeople(drill: FailoverDrill, input: CommandInput): FailoverDrill {
   };
 }
 
-/** The key of the pseudonyms stays in the state folder, so that an agent has the same one next time. */
-function namingOf(input: CommandInput, { stateFolder }: Project): DrillNaming {
-  if (!input.flag('pseudonyms')) return { by: 'number' };
-  const folder = join(stateFolder, 'drills');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, 'pseudonyms.key');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
-  return { by: 'pseudonym', key: readFileSync(file) };
-}
-
-async function signingKey(
-  context: CliContext,
-  input: CommandInput,
-): Promise<KeyObject | undefined> {
-  const file = input.text('sign-with');
-  if (file === undefined) return undefined;
-  const pem = await readTextFile(context, file);
-  try {
-    return createPrivateKey(pem);
-  } catch (error) {
-    throw new UnderstudyError({
-      code: 'value-illegal',
-      problem: `--sign-with: "${file}" holds no private key in PEM: ${messageOf(error)}`,
-      remedy: 'Make one: openssl genpkey -algorithm ed25519',
-    });
-  }
-}
-
 function shown(path: string, cwd: string): string {
   const short = relative(cwd, path);
   return short.startsWith('..') ? path : short;
-}
-
-function onlyLocal(): UnderstudyError {
-  return new UnderstudyError({
-    code: 'not-allowed',
-    problem: 'A drill with a population cannot be played against a real AWS account',
-    remedy:
-      'AWS forbids floods of sign-ins; understudy drill --target aws plays the flagship alone',
-  });
 }

@@ -3,9 +3,9 @@ import {
   asRunResult,
   renderCtrf,
   renderDrillHtml,
+  renderDrillMarkdown,
   renderDrillTerminal,
   renderJunit,
-  renderMarkdown,
 } from '../../reports/index.ts';
 import type { DrillReport } from '../../runner/index.ts';
 import type { ReporterName } from '../play/options.ts';
@@ -22,7 +22,7 @@ export function renderDrill(report: DrillReport, reporter: ReporterName, colour:
     case 'ctrf':
       return renderCtrf(asRunResult(report));
     case 'markdown':
-      return renderMarkdown(asRunResult(report));
+      return renderDrillMarkdown(report);
     case 'html':
       return renderDrillHtml(report);
   }

@@ -1,21 +1,8 @@
 import { join, resolve } from 'node:path';
-import { UnderstudyError } from '../../core/errors.ts';
-import {
-  findCertutil,
-  findChromium,
-  openProject,
-  openRemote,
-  projectKeys,
-  realWorld,
-  type Project,
-} from '../../harness/index.ts';
+import { findCertutil, findChromium, openProject, type Project } from '../../harness/index.ts';
 import { createProgress } from '../../reports/index.ts';
 import {
-  createAwsTarget,
-  createLocalTarget,
-  createRemoteTarget,
   planRun,
-  remoteWorld,
   runPlan,
   type DriverName,
   type Plan,
@@ -24,12 +11,12 @@ import {
   type Scenario,
   type Shard,
   type Target,
-  type WorldDefinition,
 } from '../../runner/index.ts';
 import type { CliContext, CommandInput } from '../command.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { VERSION } from '../version.ts';
 import { mindSpeed } from '../mind-speed.ts';
+import { aim } from './aim.ts';
 import { helperFor } from './helper-for.ts';
 import { playChoices, type PlayChoices } from './options.ts';
 import { exitCodeOfResult, printed, shown, tellGitHub, writeReports } from './reports.ts';
@@ -137,39 +124,6 @@ function chromiumOf({ chromium, certutil }: PreparedPlay): Pick<RunOptions, 'chr
   if (chromium === undefined) return {};
   const trust = certutil === undefined ? {} : { certutil };
   return { chromium: { executablePath: chromium, ...trust } };
-}
-
-/** The target with the world that is played in there. */
-async function aim(
-  { cwd }: CliContext,
-  { target, account, remote }: PlayChoices,
-  project: Project,
-): Promise<{ target: Target; world: WorldDefinition }> {
-  const keys = projectKeys(project);
-  switch (target) {
-    case 'local':
-      return { target: createLocalTarget({ keys }), world: project.world };
-    case 'remote': {
-      const options = await openRemote(resolve(cwd, mustBeNamed(remote)));
-      const world = remoteWorld(project.world, options.description);
-      return { target: createRemoteTarget(options), world };
-    }
-    case 'aws': {
-      const configuredAccount = project.config.real?.account;
-      const aws = createAwsTarget({ keys, namedAccount: account, configuredAccount });
-      return { target: aws, world: realWorld(project) };
-    }
-  }
-}
-
-function mustBeNamed(file: string | undefined): string {
-  if (file !== undefined) return file;
-  throw new UnderstudyError({
-    code: 'usage',
-    problem: '--target remote: expected --remote FILE, which says where that world is',
-    remedy:
-      'Keep the line that `understudy up --json` prints in a file; docs/containers.md has another example',
-  });
 }
 
 function runName({ kind }: Plan): string {

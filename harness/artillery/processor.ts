@@ -1,9 +1,16 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { systemRandom } from '../../core/ids.ts';
 import { UnderstudyError } from '../../core/errors.ts';
-import { attemptLine, attemptOf, type SignInObservation } from '../../runner/index.ts';
+import {
+  attemptOf,
+  createWorkerLog,
+  UNNAMED,
+  type Attempt,
+  type SignInObservation,
+} from '../../runner/index.ts';
 import { openSignIn, type OpenedSignIn } from './open-sign-in.ts';
 
 /** What a function of an Artillery processor is given, as far as it is used here. */
@@ -32,15 +39,17 @@ export interface Processor {
  *
  * @param env `UNDERSTUDY_REMOTE` names the description of the world; `UNDERSTUDY_CONFIG` its configuration
  *   (default: as for the command); `UNDERSTUDY_ATTEMPTS` the folder for the logs of the workers (default
- *   `attempts`).
+ *   `attempts`); `UNDERSTUDY_DRILL` the drill, the same for all workers (default: Artillery's own name for
+ *   the run, which each machine has another of).
  */
 export function createProcessor(env: Readonly<Record<string, string | undefined>>): Processor {
   let opened: Promise<OpenedSignIn> | undefined;
   let arrivals = 0;
-  const log = createLog(resolve(env.UNDERSTUDY_ATTEMPTS ?? 'attempts'));
+  let log: ReturnType<typeof openLog> | undefined;
   return {
     async signIn({ vars }, metrics) {
       const way = await (opened ??= open(env));
+      log ??= openLog(env, way, text(vars.$testId));
       arrivals += 1;
       const username = text(vars.username) ?? nextAgent(way, arrivals);
       const visit = systemRandom.uuid();
@@ -48,7 +57,7 @@ export function createProcessor(env: Readonly<Record<string, string | undefined>
       for (const idp of idps) {
         const began = Date.now();
         const seen = await way.signIn({ idp, username });
-        log(attemptLine(attemptOf({ agent: username, visit, idp, began }, seen)));
+        log.record(attemptOf({ agent: username, visit, idp, began }, seen));
         count(metrics, idp, seen);
         if (seen.outcome === 'connected') return;
       }
@@ -68,12 +77,37 @@ async function open(env: Readonly<Record<string, string | undefined>>): Promise<
 }
 
 /** One file for each worker: lines of several would run into each other. */
-function createLog(folder: string): (line: string) => void {
-  const file = join(folder, `attempts-${process.pid}-${threadId}-${Date.now()}.jsonl`);
-  return (line) => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    appendFileSync(file, line, { mode: 0o600 });
-  };
+function openLog(
+  env: Readonly<Record<string, string | undefined>>,
+  { world }: OpenedSignIn,
+  testId: string | undefined,
+): { record(one: Attempt): void } {
+  const folder = resolve(env.UNDERSTUDY_ATTEMPTS ?? 'attempts');
+  const drill = env.UNDERSTUDY_DRILL ?? testId ?? UNNAMED;
+  if (!/^[\w.-]{1,80}$/.test(drill)) throw badName(drill);
+  // Process ids repeat from machine to machine; their clocks and names might too.
+  const worker = `${hostname()}-${process.pid}-${threadId}-${systemRandom.uuid().slice(0, 8)}`;
+  const file = join(folder, `attempts-${worker}.jsonl`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return createWorkerLog({
+    drill,
+    worker,
+    world: {
+      account: world.aws.account,
+      region: world.aws.region,
+      idps: world.idps.map(({ name, displayName, entityId }) => ({ name, displayName, entityId })),
+    },
+    startedAt: new Date(),
+    write: (line) => appendFileSync(file, line, { mode: 0o600 }),
+  });
+}
+
+function badName(drill: string): UnderstudyError {
+  return new UnderstudyError({
+    code: 'value-illegal',
+    problem: `UNDERSTUDY_DRILL: "${drill}", expected at most 80 letters, digits, dots, dashes and underscores`,
+    remedy: 'Name it as a file could be named: shift-start-2026-11-24',
+  });
 }
 
 function nextAgent({ world }: OpenedSignIn, arrivals: number): string {

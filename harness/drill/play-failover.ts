@@ -1,20 +1,25 @@
 import type { KeyObject } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { assess, renderJson } from '../../preflight/index.ts';
+import { renderJson } from '../../preflight/index.ts';
 import {
   announce,
   createLocalTarget,
   playDrill,
   reportDrill,
   type DrillOptions,
+  type DrillPreflight,
   type DrillReport,
   type FailoverDrill,
+  type PlayedDrill,
+  type Target,
+  type WorldDefinition,
 } from '../../runner/index.ts';
-import { gatherPreflight } from '../preflight/gather.ts';
 import { projectKeys } from '../project-keys.ts';
 import type { Project } from '../project.ts';
+import { earlierDrills, keepForTrend } from './earlier-drills.ts';
 import { LOG_FILE, writeEvidence } from './evidence.ts';
+import { preflightBlock, readinessFor } from './readiness.ts';
 
 /** A failover drill that is about to be played, and where its evidence goes. */
 export interface DrillRun {
@@ -48,12 +53,17 @@ function unusedName(folder: string, name: string): string {
   }
 }
 
+/** So many earlier drills a report is set beside. */
+const TREND_LENGTH = 10;
+
 export interface FailoverMeans extends Pick<
   DrillOptions,
   'speed' | 'people' | 'seed' | 'threads' | 'canaries' | 'naming' | 'signal'
 > {
   /** Of Understudy, for the report. */
   toolVersion: string;
+  /** Where it is played; closed when it is over. Default: a world of its own on this machine. */
+  at?: { target: Target; world: WorldDefinition };
   /** Signs the evidence. */
   key?: KeyObject;
   /** Told of each line of the log as it is written. */
@@ -67,32 +77,53 @@ export interface PlayedRun {
 }
 
 /**
- * Plays a failover drill against a world of its own and leaves the evidence behind. Another shell can see
- * it and stop it meanwhile.
+ * Plays a failover drill and leaves the evidence behind. Another shell can see it and stop it meanwhile.
  */
 export async function playFailoverDrill(
   project: Project,
   run: DrillRun,
   means: FailoverMeans,
 ): Promise<PlayedRun> {
-  const preflight = await readiness(project);
-  const report = await playAnnounced(project, run, means);
+  const { people, seed, naming, at } = means;
+  const assessment = await readinessFor(project, run.drill, { people, seed, naming, at });
+  const preflight = preflightBlock(assessment);
+  const { played, report: alone } = await playAnnounced(project, run, { ...means, preflight });
+  const { trend } = earlierDrills(project.stateFolder, alone, TREND_LENGTH);
+  const report = { ...alone, trend };
+  keepForTrend(project, report);
   const { key } = means;
-  const archive = writeEvidence(run.folder, { report, preflight, ...(key && { key }) });
+  const archive = writeEvidence(run.folder, {
+    report,
+    preflight: renderJson(assessment),
+    documents: played.documents.documents,
+    ...(key && { key }),
+  });
   return { report, archive };
 }
 
 async function playAnnounced(
   project: Project,
   { drill, run, folder }: DrillRun,
-  { toolVersion, signal, onLine, key: _key, ...options }: FailoverMeans,
-): Promise<DrillReport> {
+  {
+    toolVersion,
+    signal,
+    onLine,
+    at,
+    key: _key,
+    preflight,
+    ...options
+  }: FailoverMeans & { preflight: DrillPreflight },
+): Promise<{ played: PlayedDrill; report: DrillReport }> {
   const stop = new AbortController();
-  const { stateFolder, world } = project;
+  const { stateFolder } = project;
   const running = { run, drill: drill.id, pid: process.pid, startedAt: new Date().toISOString() };
   const takeBack = announce(stateFolder, running, () => stop.abort('understudy drill abort'));
   const log = openSync(join(folder, LOG_FILE), 'ax', 0o600);
-  const target = createLocalTarget({ keys: projectKeys(project) });
+  const ownWorld = {
+    target: createLocalTarget({ keys: projectKeys(project) }),
+    world: project.world,
+  };
+  const { target, world } = at ?? ownWorld;
   try {
     const played = await playDrill(drill, {
       ...options,
@@ -105,25 +136,10 @@ async function playAnnounced(
         onLine?.(line);
       },
     });
-    return reportDrill(played, { target, world, toolVersion });
+    return { played, report: reportDrill(played, { target, world, toolVersion, preflight }) };
   } finally {
     closeSync(log);
     takeBack();
     await target[Symbol.asyncDispose]();
   }
-}
-
-/** Whether the configuration lets everybody in, by its documents alone: taken before anything breaks. */
-async function readiness(project: Project): Promise<string> {
-  const sources = {
-    metadata: new Map(),
-    registered: new Map(),
-    users: new Map(),
-    clock: new Map(),
-    trustPolicies: new Map(),
-    rolePolicies: new Map(),
-    connectUsers: undefined,
-  };
-  const at = { at: Date.now(), cwd: project.folder };
-  return renderJson(assess(await gatherPreflight(project, sources, at)));
 }

@@ -2,6 +2,14 @@ import { html, type SafeHtml } from '../../core/html.ts';
 import type { DrillReport } from '../../runner/drill/report.ts';
 import { drillTime, TIME_WORDS } from './words.ts';
 
+/** What is drawn of a drill. */
+export interface ChartParts extends Pick<
+  DrillReport,
+  'attempts' | 'times' | 'faults' | 'environment'
+> {
+  drill: Pick<DrillReport['drill'], 'durationSeconds'>;
+}
+
 const WIDTH = 1_000;
 const TOP = 60;
 const HEIGHT = 220;
@@ -11,11 +19,11 @@ const LEFT = 46;
  * The drill over time: faults as bands, T0 to T7 as lines, and every sign-in as a dot where it began, as
  * high as it took long, in the colour of its IdP; hollow where it failed. SVG, without a script.
  */
-export function timelineChart(report: DrillReport): SafeHtml {
+export function timelineChart(report: ChartParts): SafeHtml {
   const { attempts, drill, times } = report;
   const shown = attempts.filter(({ began, who }) => began >= 0 && who !== 'session');
-  const end = Math.max(drill.durationSeconds, ...shown.map(({ ended }) => ended));
-  const longest = Math.max(1, ...shown.map(({ began, ended }) => ended - began));
+  const end = most(drill.durationSeconds, shown, ({ ended }) => ended);
+  const longest = most(1, shown, ({ began, ended }) => ended - began);
   const scale: Scale = {
     end,
     x: (at) => tenth(LEFT + (Math.max(0, at) / end) * (WIDTH - LEFT - 10)),
@@ -38,6 +46,11 @@ interface Scale {
   end: number;
   x(at: number): number;
   y(seconds: number): number;
+}
+
+// Spread over arguments, some ten thousand attempts would be too many.
+function most<T>(least: number, all: readonly T[], of: (one: T) => number): number {
+  return all.reduce((greatest, one) => Math.max(greatest, of(one)), least);
 }
 
 function band({ what, on, from, to }: DrillReport['faults'][number], { end, x }: Scale): SafeHtml {
@@ -76,7 +89,7 @@ function axis({ end, x }: Scale): SafeHtml {
 
 function dot(
   { agent, idp, began, ended, outcome, hop }: DrillReport['attempts'][number],
-  { environment }: DrillReport,
+  { environment }: Pick<ChartParts, 'environment'>,
   { x, y }: Scale,
 ): SafeHtml {
   const index = Math.max(
@@ -116,7 +129,7 @@ function tenth(value: number): number {
 }
 
 /** Which colour is which IdP, in words. */
-export function legend({ environment }: DrillReport): SafeHtml {
+export function legend({ environment }: Pick<ChartParts, 'environment'>): SafeHtml {
   return html`<p class="legend">
     ${environment.idps.map(
       ({ name, displayName }, index) =>
@@ -137,8 +150,16 @@ export function legend({ environment }: DrillReport): SafeHtml {
   </p>`;
 }
 
+/** A recovery time and what it may be. */
+export interface RecoveryParts extends Pick<DrillReport, 'verdict'> {
+  spans: Pick<DrillReport['spans'], 'recovery'>;
+  drill: Pick<DrillReport['drill'], 'durationSeconds'> & {
+    objectives: Pick<DrillReport['drill']['objectives'], 'recoverySeconds'>;
+  };
+}
+
 /** The recovery time against its objective, as two bars. */
-export function recoveryBars({ drill, spans, verdict }: DrillReport): SafeHtml {
+export function recoveryBars({ drill, spans, verdict }: RecoveryParts): SafeHtml {
   const target = drill.objectives.recoverySeconds;
   const actual = spans.recovery;
   const longest = Math.max(target, actual ?? drill.durationSeconds, 1);

@@ -1,4 +1,11 @@
 import type { DrillReport } from '../../runner/drill/report.ts';
+import {
+  trendPoint,
+  whyNotComparable,
+  type DrillTrend,
+  type TrendPoint,
+} from '../../runner/drill/trend.ts';
+import { barsOf } from './trend.ts';
 import { drillTime } from './words.ts';
 
 /** How one number went over several drills. */
@@ -16,6 +23,19 @@ export interface DrillComparison {
   differences: readonly string[];
   runs: readonly { run: string; drill: string; startedAt: string; verdict: string }[];
   metrics: readonly ComparedMetric[];
+  /** Those that compare with the newest, the oldest first; the newest is the last. */
+  trend: readonly TrendPoint[];
+  /** Those that do not, with the reason. */
+  leftOut: DrillTrend['leftOut'];
+  /** Of the newest: the recovery time that it may have. Seconds. */
+  objective: number;
+}
+
+export interface Beside {
+  /** Earlier ones that stand in the trend and not in the table. */
+  trend?: readonly TrendPoint[];
+  /** What was left out before. */
+  leftOut?: DrillTrend['leftOut'];
 }
 
 /** Every number is the better the smaller it is. */
@@ -37,8 +57,11 @@ const METRICS: readonly (readonly [
 /** Seconds within which two times count as the same: arrivals and retries are not finer. */
 const SAME_SECONDS = 1;
 
-/** Compares drills, whatever their order, from the oldest to the newest. */
-export function compareDrills(reports: readonly DrillReport[]): DrillComparison {
+/** Compares drills, one or more, whatever their order, from the oldest to the newest. */
+export function compareDrills(
+  reports: readonly DrillReport[],
+  beside: Beside = {},
+): DrillComparison {
   const ordered = reports.toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
   return {
     differences: differencesOf(ordered),
@@ -60,6 +83,28 @@ export function compareDrills(reports: readonly DrillReport[]): DrillComparison 
         trend: trendOf(values, unit === 's' ? SAME_SECONDS : 0),
       };
     }),
+    ...besideNewest(ordered, beside),
+    objective: ordered.at(-1)?.drill.objectives.recoverySeconds ?? 0,
+  };
+}
+
+function besideNewest(
+  ordered: readonly DrillReport[],
+  { trend = [], leftOut = [] }: Beside,
+): Pick<DrillComparison, 'trend' | 'leftOut'> {
+  const newest = ordered.at(-1);
+  const others = ordered.map((one) => {
+    return { one, why: newest && whyNotComparable(newest, one) };
+  });
+  const points = others.flatMap(({ one, why }) =>
+    why === undefined ? (trendPoint(one) ?? []) : [],
+  );
+  return {
+    trend: [...trend, ...points],
+    leftOut: [
+      ...leftOut,
+      ...others.flatMap(({ one, why }) => (why === undefined ? [] : [{ run: one.run, why }])),
+    ],
   };
 }
 
@@ -93,15 +138,10 @@ function differencesOf(reports: readonly DrillReport[]): string[] {
 }
 
 /** A comparison for people. Ends with a line break. */
-export function renderComparison({ differences, runs, metrics }: DrillComparison): string {
-  const head = ['', ...runs.map(({ startedAt }) => startedAt.slice(0, 16).replace('T', ' ')), ''];
-  const rows = [
-    head,
-    ['Drill', ...runs.map(({ drill }) => drill), ''],
-    ['Verdict', ...runs.map(({ verdict }) => verdict), ''],
-    ...metrics.map(({ name, shown, trend }) => [name, ...shown, trend]),
-  ];
-  const widths = head.map((_, column) =>
+export function renderComparison(comparison: DrillComparison): string {
+  const { differences, leftOut, trend } = comparison;
+  const rows = comparisonRows(comparison);
+  const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
   );
   const lines = rows.map((row) =>
@@ -112,5 +152,31 @@ export function renderComparison({ differences, runs, metrics }: DrillComparison
   );
   const unlike =
     differences.length === 0 ? [] : ['', `They also differ in: ${differences.join(', ')}`];
-  return `${[...lines, ...unlike].join('\n')}\n`;
+  const over = trend.length < 3 ? [] : ['', `Over ${trend.length} runs`, ...trendLines(trend)];
+  const out =
+    leftOut.length === 0
+      ? []
+      : ['', 'Left out', ...leftOut.map((one) => `  ${one.run}: ${one.why}`)];
+  return `${[...lines, ...unlike, ...over, ...out].join('\n')}\n`;
+}
+
+/** Head first, each row with the name of what it is about. */
+export function comparisonRows({ runs, metrics }: DrillComparison): readonly (readonly string[])[] {
+  return [
+    ['', ...runs.map(({ startedAt }) => startedAt.slice(0, 16).replace('T', ' ')), ''],
+    ['Drill', ...runs.map(({ drill }) => drill), ''],
+    ['Verdict', ...runs.map(({ verdict }) => verdict), ''],
+    ...metrics.map(({ name, shown, trend }) => [name, ...shown, trend]),
+  ];
+}
+
+function trendLines(trend: readonly TrendPoint[]): string[] {
+  const line = (name: string, of: (point: TrendPoint) => number | undefined): string =>
+    `  ${name.padEnd(20)}${barsOf(trend.map(of))}`;
+  return [
+    line('Recovery time', ({ recovery }) => recovery),
+    line('Time to detect', ({ detect }) => detect),
+    line('Time to switch', (point) => point.switch),
+    line('Agent-minutes lost', ({ agentMinutesLost }) => agentMinutesLost),
+  ];
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { html, trustedHtml, type SafeHtml } from '../../core/html.ts';
+import { html, type SafeHtml } from '../../core/html.ts';
 import type { DrillReport } from '../../runner/drill/report.ts';
-import { STYLE } from '../html/style.ts';
 import { legend, recoveryBars, timelineChart } from './chart.ts';
+import { documentTable } from './documents.ts';
+import { preflightBlock } from './preflight.ts';
 import { glossary, mapping } from './regulation.ts';
 import {
   agentTable,
@@ -13,14 +13,9 @@ import {
   recordTable,
   timeTable,
 } from './sections.ts';
-import { DRILL_STYLE } from './style.ts';
+import { drillPage, section } from './page.ts';
+import { trendBlock, trendOf } from './trend.ts';
 import { mainCause, VERDICT_WORDS } from './words.ts';
-
-const SHEET = STYLE + DRILL_STYLE;
-
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256')
-  .update(SHEET)
-  .digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 /**
  * A drill's report as one page that needs nothing else: no script, no network. First the verdict, the
@@ -28,36 +23,38 @@ const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256')
  */
 export function renderDrillHtml(report: DrillReport): string {
   const { drill, verdict } = report;
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-        <title>Failover drill ${drill.id}: ${VERDICT_WORDS[verdict]}</title>
-        ${trustedHtml(`<style>${SHEET}</style>`)}
-      </head>
-      <body>
-        ${headOf(report)}
-        <main>
-          ${section('Timeline', html`${timelineChart(report)} ${legend(report)}`)}
-          ${section('When what happened', html`${timeTable(report)} ${changeTable(report)}`)}
-          ${section('Objectives and steady state', judgedTable(report))}
-          ${section('Failures by hop', failureTable(report))}
-          ${section('Agents', agentTable(report))}
-          ${section('Scope and people', recordTable(report))}
-          ${section('Environment and generator', environmentList(report))}
-          ${section('What this answers in SOC 2, ISO 22301 and DORA', mapping(report))}
-          ${section('Glossary', glossary())}
-        </main>
-        <footer>
-          <span class="label">${report.fidelity.label}</span> ${report.fidelity.statement}. ·
-          understudy ${report.tool.version} · run ${report.run} · log of ${report.log.lines} lines,
-          SHA-256 of the last <code>${report.log.head}</code>
-        </footer>
-      </body>
-    </html>`;
-  return `${page.markup}\n`;
+  return drillPage(
+    `Failover drill ${drill.id}: ${VERDICT_WORDS[verdict]}`,
+    html`
+      ${headOf(report)}
+      <main>
+        ${section('Timeline', html`${timelineChart(report)} ${legend(report)}`)}
+        ${section('When what happened', html`${timeTable(report)} ${changeTable(report)}`)}
+        ${section('Objectives and steady state', judgedTable(report))}
+        ${section('Better or worse than before', trendSection(report))}
+        ${section('Failures by hop', failureTable(report))} ${section('Agents', agentTable(report))}
+        ${section('Preflight: who would have got in', preflightBlock(report.preflight))}
+        ${section('Scope and people', recordTable(report))}
+        ${section('Environment and generator', environmentList(report))}
+        ${section('Metadata and policies', documentTable(report))}
+        ${section('What this answers in SOC 2, ISO 22301 and DORA', mapping(report))}
+        ${section('Glossary', glossary())}
+      </main>
+      <footer>
+        <span class="label">${report.fidelity.label}</span> ${report.fidelity.statement}. ·
+        understudy ${report.tool.version} · run ${report.run} · log of ${report.log.lines} lines,
+        SHA-256 of the last <code>${report.log.head}</code>
+      </footer>
+    `,
+  );
+}
+
+function trendSection(report: DrillReport): SafeHtml {
+  const { trend, verdict, drill } = report;
+  if (verdict !== 'held' && verdict !== 'deviated')
+    return html`<p>This run proves nothing, so it is not set beside others.</p>`;
+  const objective = drill.objectives.recoverySeconds;
+  return trendBlock({ points: trendOf(report), leftOut: trend?.leftOut ?? [], objective });
 }
 
 function headOf(report: DrillReport): SafeHtml {
@@ -96,10 +93,3 @@ const CLASSES = {
   aborted: 'aborted',
   invalid: 'invalid',
 } as const;
-
-function section(title: string, body: SafeHtml): SafeHtml {
-  return html`<section>
-    <h2>${title}</h2>
-    <div class="wide" tabindex="0" role="region" aria-label="${title}">${body}</div>
-  </section>`;
-}

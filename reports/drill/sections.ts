@@ -1,6 +1,6 @@
 import { SHORT_HOPS } from '../../core/hops.ts';
 import { html, type HtmlValue, type SafeHtml } from '../../core/html.ts';
-import type { DrillReport } from '../../runner/drill/report.ts';
+import type { DrillReport, JudgedPart } from '../../runner/drill/report.ts';
 import { drillTime, SPAN_WORDS, TIME_WORDS } from './words.ts';
 
 export function table(head: readonly string[], rows: readonly (readonly HtmlValue[])[]): SafeHtml {
@@ -54,30 +54,34 @@ export function changeTable({ changes, outages }: DrillReport): SafeHtml {
 
 export function judgedTable({ objectives, steadyState, drill }: DrillReport): SafeHtml {
   return html`<p>${drill.steadyState.title}.</p>
-    <table>
-      <thead>
-        <tr>
-          <th>What</th>
-          <th>Expected</th>
-          <th>Actual</th>
-          <th>Verdict</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${[...steadyState, ...objectives].map(
-          ({ title, expected, got, held }) =>
-            html`<tr>
-              <td>${title}</td>
-              <td>${expected}</td>
-              <td>${got}</td>
-              <td class="${held ? 'held' : 'missed'}">${held ? 'held' : 'missed'}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+    ${objectiveTable([...steadyState, ...objectives])}`;
 }
 
-export function failureTable({ failures }: DrillReport): SafeHtml {
+export function objectiveTable(judged: readonly JudgedPart[]): SafeHtml {
+  return html`<table>
+    <thead>
+      <tr>
+        <th>What</th>
+        <th>Expected</th>
+        <th>Actual</th>
+        <th>Verdict</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${judged.map(
+        ({ title, expected, got, held }) =>
+          html`<tr>
+            <td>${title}</td>
+            <td>${expected}</td>
+            <td>${got}</td>
+            <td class="${held ? 'held' : 'missed'}">${held ? 'held' : 'missed'}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+export function failureTable({ failures }: Pick<DrillReport, 'failures'>): SafeHtml {
   if (failures.length === 0) return html`<p>No sign-in of an agent failed.</p>`;
   return table(
     ['Hop', 'By', 'Sign-ins', 'What stood in the way'],

@@ -1,6 +1,8 @@
 import { printable } from '../../core/logger.ts';
 import type { DrillReport } from '../../runner/drill/report.ts';
 import { paintFor, type Paint } from '../paint.ts';
+import { preflightLine } from './preflight.ts';
+import { trendLine, trendOf } from './trend.ts';
 import { drillTime, mainCause, SPAN_WORDS, TIME_WORDS, VERDICT_WORDS } from './words.ts';
 
 /** A drill's report for people at a terminal. Ends with a line break. */
@@ -19,6 +21,7 @@ export function renderDrillTerminal(
     ...judgedLines(report, paint),
     '',
     ...peopleLines(report, paint),
+    ...besideLines(report).map((line) => paint.quiet(`  ${printable(line)}`)),
     '',
     `${verdictOf(report, paint)}  ${because}`,
     ...(report.asExpected ? [] : [paint.warn(`Expected of this drill: ${drill.expect.verdict}`)]),
@@ -49,6 +52,15 @@ function judgedLines({ objectives, steadyState }: DrillReport, paint: Paint): st
     const mark = held ? paint.good('✓') : paint.bad('✗');
     return `  ${mark} ${printable(title)}: ${got} (${expected})`;
   });
+}
+
+function besideLines(report: DrillReport): string[] {
+  const { preflight } = report;
+  const trend = trendLine(trendOf(report));
+  return [
+    ...(preflight === undefined ? [] : [preflightLine(preflight)]),
+    ...(trend === undefined ? [] : [trend]),
+  ];
 }
 
 function peopleLines(report: DrillReport, paint: Paint): string[] {

@@ -1,5 +1,7 @@
 import { messageOf, UnderstudyError } from '../../core/errors.ts';
 import { findFault } from '../../faults/index.ts';
+import { CAPABILITIES, drillNeedsOf } from '../capabilities.ts';
+import type { Target } from '../targets/target.ts';
 import type { FailoverDrill, TimelineEntry } from '../define-drill.ts';
 
 /**
@@ -65,4 +67,39 @@ function faultProblems({
 function breakProblems({ timeline }: FailoverDrill): string[] {
   const breaks = timeline.some((entry) => entry.do === 'arm-fault' || entry.do === 'exchange-key');
   return breaks ? [] : ['nothing goes wrong in it'];
+}
+
+/**
+ * Checks that a drill can be played where it is to be played.
+ *
+ * @throws {UnderstudyError} `not-allowed` for what the target cannot do, and for any drill at a real account
+ */
+export function checkTarget(
+  { name, can }: Pick<Target, 'name' | 'can'>,
+  drill: FailoverDrill,
+): void {
+  checkIsStandIn(name);
+  const lacking = [...drillNeedsOf(drill)].filter((need) => !can.has(need));
+  if (lacking.length === 0) return;
+  throw new UnderstudyError({
+    code: 'not-allowed',
+    problem: `Drill "${drill.id}": the target ${name} cannot ${lacking.map((need) => CAPABILITIES[need]).join(', nor ')}`,
+    remedy: 'Play it in a world of its own, by --target local',
+  });
+}
+
+/**
+ * Testing policies of AWS forbid floods of sign-ins and of requests (Amazon Connect administrator guide,
+ * "Load and penetration testing").
+ *
+ * @throws {UnderstudyError} `not-allowed` for a real account
+ */
+export function checkIsStandIn(target: Target['name']): void {
+  if (target !== 'aws') return;
+  throw new UnderstudyError({
+    code: 'not-allowed',
+    problem: 'A drill with a population cannot be played against a real AWS account',
+    remedy:
+      'AWS forbids floods of sign-ins; understudy drill --target aws plays the flagship alone, understudy run --target aws signs single people in',
+  });
 }

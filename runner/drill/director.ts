@@ -1,8 +1,8 @@
 import type { SwitchEntry, TimelineEntry } from '../define-drill.ts';
 import { exchangeKeyStep, uploadMetadataStep } from '../steps/keys.ts';
 import type { Signals } from './detector.ts';
+import type { Site } from './armed.ts';
 import { faultSites, type Stage } from './stage.ts';
-import type { FaultHandle } from '../targets/target.ts';
 
 /** Carries the timeline out; resolves when all of it has happened or the drill is over. */
 export async function direct(stage: Stage, signals: Signals): Promise<void> {
@@ -40,22 +40,24 @@ async function armFault(
   entry: Extract<TimelineEntry, { do: 'arm-fault' }>,
   stage: Stage,
 ): Promise<void> {
-  const { clock, log, over } = stage;
+  const { clock, log, over, armed } = stage;
   const { fault, on, forSeconds } = entry;
-  const sites = sitesOn(entry.on, stage);
-  for (const site of sites) {
-    await site.arm({
+  const leases: [site: string, lease: string][] = [];
+  for (const [name, site] of sitesOn(on, stage)) {
+    const { id } = await site.arm({
       fault,
       parameters: hastened(entry.parameters, stage),
       seconds: Math.min(3_600, Math.max(0.01, clock.real(forSeconds) / 1_000)),
       ...(on === 'both' ? { group: 'shared-fate' } : {}),
     });
+    armed.note(name, fault, id);
+    leases.push([name, id]);
   }
   log.record({ type: 'applied', what: fault, on, forSeconds });
   await clock.until(clock.now() + forSeconds, over);
-  // The server ends it; cleared meanwhile, it is there no longer to have lapsed.
-  const isCleared = log.events().some((one) => one.type === 'cleared' && one.on === on);
-  if (!isCleared) log.record({ type: 'cleared', what: fault, on, how: 'lapsed' });
+  // The server ends it; what was cleared or replaced meanwhile is there no longer to have lapsed.
+  const lapsed = leases.filter(([name, id]) => armed.lapsed(name, fault, id));
+  if (lapsed.length > 0) log.record({ type: 'cleared', what: fault, on, how: 'lapsed' });
 }
 
 /** Waits and periods of a fault, as short as the time around them. */
@@ -81,8 +83,11 @@ async function clearFaults(
   stage: Stage,
 ): Promise<void> {
   const cleared = new Set<string>();
-  for (const site of sitesOn(on, stage)) {
-    for (const { fault } of await site.list()) cleared.add(fault);
+  for (const [name, site] of sitesOn(on, stage)) {
+    for (const { fault } of await site.list()) {
+      cleared.add(fault);
+      stage.armed.forget(name, fault);
+    }
     await site.clear();
   }
   for (const what of cleared) stage.log.record({ type: 'cleared', what, on, how: 'cleared' });
@@ -114,14 +119,14 @@ async function switchOver(
   log.record({ type: 'switched', doing, to: stage.recommended, by });
 }
 
-function sitesOn(on: string, stage: Stage): readonly FaultHandle[] {
+function sitesOn(on: string, stage: Stage): readonly Site[] {
   const sites = faultSites(stage);
   const { casting } = stage;
   const names =
     on === 'both'
       ? [casting.idp('primary').name, casting.idp('backup').name]
       : [on === 'aws' ? on : casting.idp(on as 'primary').name];
-  return names.flatMap((name) => sites.get(name) ?? []);
+  return [...sites].filter(([name]) => names.includes(name));
 }
 
 async function first(awaited: Promise<void>, over: AbortSignal): Promise<void> {

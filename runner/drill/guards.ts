@@ -8,9 +8,14 @@ export async function guard(stage: Stage, stop: (why: string) => void): Promise<
   const { clock, over, drill, log } = stage;
   // No oftener than every 50 ms on the wall.
   const every = Math.max(1, clock.speed * 0.05);
+  let looked = 0;
   for (let due = every; await reached(clock.until(due, over)); due = clock.now() + every) {
+    const events = log.events();
+    const news = events.slice(looked);
+    looked = events.length;
     const met = drill.abort
-      .map((condition) => metBy(condition, log.events(), clock.now()))
+      // A session that is lost once is news once; the log grows with every agent.
+      .map((one) => metBy(one, one.when === 'session-lost' ? news : events, clock.now()))
       .find((why) => why !== undefined);
     if (met !== undefined) stop(met);
   }
@@ -32,7 +37,10 @@ export function metBy(
     case 'success-ratio-below': {
       const { ratio, forSeconds } = condition;
       if (now < forSeconds) return undefined;
-      const recent = attemptsOf(events, 'agent').filter(({ ended }) => ended >= now - forSeconds);
+      // Nothing ends after it is written down: what was written before has ended before.
+      const since = now - forSeconds;
+      const written = events.slice(events.findLastIndex(({ t }) => t < since) + 1);
+      const recent = attemptsOf(written, 'agent').filter(({ ended }) => ended >= since);
       const good = recent.filter(({ outcome }) => outcome === 'connected').length;
       if (recent.length === 0 || good / recent.length >= ratio) return undefined;
       return `${good} of ${recent.length} sign-ins succeeded in ${forSeconds} s, fewer than ${ratio * 100} of a hundred`;

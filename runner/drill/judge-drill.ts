@@ -153,7 +153,7 @@ function generatorOf({ events, speed, threads, loopDelay, clockJump }: PlayedDri
   return {
     threads,
     lateStarts: lateness.filter((late) => late >= LATE).length,
-    worstLateness: Math.round(Math.max(0, ...lateness)),
+    worstLateness: Math.round(lateness.reduce((worst, late) => Math.max(worst, late), 0)),
     loopDelay,
     clockJump: Math.round(clockJump),
   };

@@ -105,15 +105,17 @@ function regainedAt(
   const signIns = attemptsOf(events, 'agent')
     .filter(({ ended }) => ended >= firstFailure)
     .sort((a, b) => a.ended - b.ended);
-  const holds = (from: number): boolean => {
-    const within = signIns.filter(({ ended }) => ended >= from && ended <= from + steadySeconds);
-    const good = within.filter(({ outcome }) => outcome === 'connected').length;
-    return good / within.length >= steadyRatio;
-  };
-  return signIns.find(
-    ({ outcome, ended }) =>
-      outcome === 'connected' && ended + steadySeconds <= durationSeconds && holds(ended),
-  )?.ended;
+  // How many of the first so many succeeded: each window is then two look-ups, however many people came.
+  const good = [0];
+  for (const { outcome } of signIns)
+    good.push((good.at(-1) ?? 0) + (outcome === 'connected' ? 1 : 0));
+  let [begin, end] = [0, 0];
+  return signIns.find(({ outcome, ended }) => {
+    while ((signIns[begin]?.ended ?? ended) < ended) begin += 1;
+    while ((signIns[end]?.ended ?? Number.POSITIVE_INFINITY) <= ended + steadySeconds) end += 1;
+    if (outcome !== 'connected' || ended + steadySeconds > durationSeconds) return false;
+    return ((good[end] ?? 0) - (good[begin] ?? 0)) / (end - begin) >= steadyRatio;
+  })?.ended;
 }
 
 /** How long sign-in by an IdP was out, as those saw it who tried. */

@@ -1,18 +1,18 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { isUserError, messageOf, UnderstudyError } from '../../core/errors.ts';
+import { isUserError, messageOf } from '../../core/errors.ts';
 import type { FailoverDrill } from '../define-drill.ts';
 import type { Desk } from '../drivers/driver.ts';
 import type { Target } from '../targets/target.ts';
 import type { WorldDefinition } from '../world.ts';
 import { playAgents } from './agents.ts';
-import { arrivalsOf } from './arrivals.ts';
 import { playCanaries, type CanaryOptions } from './canaries.ts';
-import { checkDrill } from './check-drill.ts';
+import { checkTarget } from './check-drill.ts';
 import { startDetector } from './detector.ts';
 import { direct, ifOver, rollBack } from './director.ts';
+import type { KeptDocuments } from './documents.ts';
 import type { LoggedEvent } from './events.ts';
 import { guard } from './guards.ts';
-import { agentsFor, driftOf, peopledWorld, type Agent, type Naming } from './people.ts';
+import { driftOf, populationOf, staysAsItIs, type Agent, type Naming } from './people.ts';
 import { keepSession, openSession } from './positive-control.ts';
 import { setStage, type Stage } from './stage.ts';
 import { probeSteadyState, recordProbes, warmUp } from './steady-state.ts';
@@ -60,6 +60,8 @@ export interface PlayedDrill {
   events: readonly LoggedEvent[];
   /** SHA-256 of the last line of the log. */
   head: string;
+  /** Of the account, as they were. */
+  documents: KeptDocuments;
   chromium?: string;
 }
 
@@ -68,14 +70,13 @@ export interface PlayedDrill {
  * started is stopped; what is armed is a lease besides, which its server ends by itself.
  *
  * @throws {UnderstudyError} `config-invalid` when the drill does not hang together, `not-allowed` at an
- *   AWS that is not the stand-in.
+ *   AWS that is not the stand-in and for what the target cannot do.
  */
 export async function playDrill(given: FailoverDrill, options: DrillOptions): Promise<PlayedDrill> {
   const { target, speed = 1, run } = options;
-  if (target.name === 'aws') throw noStorm();
-  const drill = checkDrill({ ...given, seed: options.seed ?? given.seed });
-  const agents = agentsFor(arrivalsOf(drill, options.people), options.naming ?? { by: 'number' });
-  const definition = peopledWorld(options.world, drill, agents);
+  checkTarget(target, given);
+  const asItIs = staysAsItIs(target);
+  const { drill, agents, world: definition } = populationOf(given, { ...options, asItIs });
   const differs = driftOf(definition, agents);
   const begun = { startedAt: Date.now(), monotonic: performance.now() };
   const loop = monitorEventLoopDelay({ resolution: 10 });
@@ -105,6 +106,7 @@ export async function playDrill(given: FailoverDrill, options: DrillOptions): Pr
     threads: stage.pool.threads,
     events: stage.log.events(),
     head: stage.log.head(),
+    documents: stage.documents.kept(),
     ...(chromium === undefined ? {} : { chromium }),
   };
 }
@@ -144,6 +146,7 @@ async function playStage(
     options.signal.removeEventListener('abort', onSignal);
     ending.abort(new Error('The drill is over'));
     log.record({ type: 'rolled-back', cleared: await rollBack(stage) });
+    await stage.documents.read('after');
     await stage.disposer.stop().catch((error: unknown) => {
       log.record({ type: 'broke', problem: describe(error) });
     });
@@ -158,6 +161,7 @@ async function begin(
   { run }: DrillOptions,
 ): Promise<Desk | undefined> {
   const { drill, clock, log } = stage;
+  await stage.documents.read('before');
   await warmUp(stage);
   const probed = await probeSteadyState(stage, drill.steadyState.before);
   const desk = await openSession(stage);
@@ -206,14 +210,4 @@ function reasonOf({ reason }: AbortSignal): string {
 
 function describe(error: unknown): string {
   return isUserError(error) ? error.message : `Unexpected: ${messageOf(error).split('\n')[0]}`;
-}
-
-// Testing policies of AWS forbid floods of sign-ins and of requests (Amazon Connect administrator guide,
-// "Load and penetration testing").
-function noStorm(): UnderstudyError {
-  return new UnderstudyError({
-    code: 'not-allowed',
-    problem: 'A drill with a population cannot be played against a real AWS account',
-    remedy: 'Play it against the stand-in; understudy run --target aws signs single people in',
-  });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DRILL_SCHEMA } from '../define-drill.ts';
 import { HOP_NAMES } from '../../core/hops.ts';
 import { RESULT_SCHEMA } from '../result.ts';
+import { DRILL_TREND_SCHEMA } from './trend.ts';
 
 export const DRILL_REPORT_FORMAT = 'understudy-drill-report';
 
@@ -32,7 +33,8 @@ const spans = z.strictObject({
   recoveryFromFault: span.optional().describe('T0 to T5'),
 });
 
-const judged = z
+/** An objective or hypothesis, judged. */
+export const judgedSchema = z
   .strictObject({
     id: z.string(),
     title: z.string(),
@@ -82,6 +84,60 @@ const fault = z.strictObject({
   ended: z.enum(['lapsed', 'cleared', 'rolled back', 'mended']).optional(),
 });
 
+const keptDocument = z.strictObject({
+  file: z.string().describe('In the evidence'),
+  what: z.enum(['metadata', 'trust policy', 'role policy']),
+  of: z.string().describe('ARN of the SAML provider or role'),
+  name: z.string(),
+  when: z.enum(['before', 'after']).describe('`after`: at the end, where it was changed'),
+  sha256: z.string().describe('Of the file, hex'),
+  originalSha256: z.string().describe('Of the document as IAM had it'),
+  masked: z.number().int().describe('Places where a person or a key was masked'),
+  certificates: z
+    .array(z.strictObject({ sha256: z.string(), notAfter: z.iso.datetime() }))
+    .optional(),
+});
+
+const documents = z
+  .strictObject({
+    files: z.array(keptDocument),
+    skipped: z.string().optional().describe('Why they were not read'),
+  })
+  .describe('Metadata and policies as they were when the drill began, and what changed');
+
+const preflight = z
+  .strictObject({
+    at: z.iso.datetime(),
+    ready: z.boolean().describe('No error was found'),
+    idps: z.array(
+      z.strictObject({
+        name: z.string(),
+        score: z.int().min(0).max(100).describe('Percent of those who should get in, rounded down'),
+        ready: z.int().describe('So many would get in'),
+        lockedOut: z.array(z.string()).describe('Numbers, pseudonyms or masked names'),
+      }),
+    ),
+    findings: z.array(
+      z.strictObject({
+        rule: z.string(),
+        mode: z.string().describe('The failure mode'),
+        severity: z.enum(['error', 'warning']),
+        idp: z.string().optional(),
+        people: z.array(z.string()).describe('Who is kept out'),
+        problem: z.string(),
+        remedy: z.string(),
+      }),
+    ),
+    unknown: z.array(z.string()).describe('What nobody gave to look at'),
+    foretold: z
+      .strictObject({
+        lockedOut: z.int().describe('Agents who never got in'),
+        named: z.int().describe('Those of them whom preflight had named for some IdP'),
+      })
+      .optional(),
+  })
+  .describe('Who would get in by which IdP, from documents alone, before anything broke');
+
 /** The schema of a drill's report; its type is inferred from it. */
 export const DRILL_REPORT_SCHEMA = z.strictObject({
   format: z.literal(DRILL_REPORT_FORMAT),
@@ -99,8 +155,8 @@ export const DRILL_REPORT_SCHEMA = z.strictObject({
   speed: z.number().describe('How many times faster than the wall its time passed'),
   times,
   spans,
-  objectives: z.array(judged),
-  steadyState: z.array(judged),
+  objectives: z.array(judgedSchema),
+  steadyState: z.array(judgedSchema),
   signIns: z.strictObject({
     attempts: z.number().int(),
     failed: z.number().int(),
@@ -124,6 +180,9 @@ export const DRILL_REPORT_SCHEMA = z.strictObject({
   ),
   faults: z.array(fault),
   changes: z.array(change),
+  documents: documents.optional(),
+  preflight: preflight.optional(),
+  trend: DRILL_TREND_SCHEMA.optional(),
   drift: z.array(z.string()).describe('Agents who differ between the IdPs and Connect'),
   agents: z.array(agent),
   attempts: z.array(attempt),
@@ -147,7 +206,9 @@ export const DRILL_REPORT_SCHEMA = z.strictObject({
 
 export type DrillReport = z.infer<typeof DRILL_REPORT_SCHEMA>;
 export type DrillVerdict = DrillReport['verdict'];
-export type JudgedPart = z.infer<typeof judged>;
+/** What preflight found for the population of a drill. */
+export type DrillPreflight = NonNullable<DrillReport['preflight']>;
+export type JudgedPart = z.infer<typeof judgedSchema>;
 
 /** The JSON Schema (draft 2020-12) of a drill's report. */
 export function drillReportJsonSchema(): object {

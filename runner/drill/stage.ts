@@ -5,8 +5,10 @@ import type { SignInObservation } from '../observation.ts';
 import type { FaultHandle, PreparedWorld, Target } from '../targets/target.ts';
 import type { StepContext } from '../steps/step-context.ts';
 import { roleArn, type WorldDefinition } from '../world.ts';
+import { recordDocuments, type DocumentRecord } from './documents.ts';
 import { createDrillClock, type DrillClock } from './drill-clock.ts';
 import { createEventLog, rounded, type EventLog } from './event-log.ts';
+import { createArmed, type Armed } from './armed.ts';
 import type { AttemptEvent } from './events.ts';
 import { startPool, type Pool } from './pool.ts';
 import type { AttemptSeen, Field, SignInOrder } from './sign-in-once.ts';
@@ -27,6 +29,11 @@ export interface Stage {
   /** Fires when the drill is over or stopped. */
   over: AbortSignal;
   attempts: number;
+  armed: Armed;
+  /** By the name of the IdP and the username. */
+  passwords: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
+  /** How the account stood. */
+  documents: DocumentRecord;
   /** Keys that IdPs go over to. */
   nextKeys: StepContext['nextKeys'];
 }
@@ -80,6 +87,9 @@ export async function setStage(
       pageScale: scale,
       over: options.over,
       attempts: 0,
+      armed: createArmed(),
+      passwords: passwordsIn(prepared),
+      documents: recordDocuments(prepared),
       nextKeys: new Map(),
     };
   } catch (error) {
@@ -102,13 +112,20 @@ function fieldOf(world: PreparedWorld, casting: Casting): Field {
 }
 
 /** What signing in as somebody takes. */
-export function orderFor({ world }: Stage, idp: string, username: string): SignInOrder {
-  const users = world.definition.idps.find(({ name }) => name === idp)?.users ?? [];
+export function orderFor({ passwords }: Stage, idp: string, username: string): SignInOrder {
   // Whoever is unknown there types what they would anywhere else.
-  const everywhere = world.definition.idps.flatMap((one) => one.users);
-  const named = (user: { username: string }): boolean => user.username === username;
-  const password = (users.find(named) ?? everywhere.find(named))?.password;
+  const known = [passwords.get(idp), ...passwords.values()].find((one) => one?.has(username));
+  const password = known?.get(username);
   return { idp, username, ...(password === undefined ? {} : { password }) };
+}
+
+function passwordsIn({ definition }: PreparedWorld): Stage['passwords'] {
+  return new Map(
+    definition.idps.map(({ name, users }) => [
+      name,
+      new Map(users.map(({ username, password }) => [username, password])),
+    ]),
+  );
 }
 
 /** Writes an attempt down, and the hops that it reached. */

@@ -93,6 +93,7 @@ async function prepare(
       const metadata = await fetchDocument(started, idp, document);
       aws.renewMetadata([{ name: idp.providerName, metadata }]);
     },
+    documents: () => aws.documents(),
     verdicts: (after, documents) =>
       aws
         .verdicts(after)

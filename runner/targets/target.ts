@@ -1,5 +1,5 @@
 import type { Started } from '../../core/dispose.ts';
-import type { Verdict } from '../../aws-local/index.ts';
+import type { AccountDocuments, Verdict } from '../../aws-local/index.ts';
 import type { FaultOrder } from '../../faults/index.ts';
 import type { IdpKeys } from '../../idp-server/index.ts';
 import type { Capability } from '../capabilities.ts';
@@ -33,7 +33,8 @@ type Awaitable<T> = T | Promise<T>;
 
 /** The faults of one server. What is armed is a lease, kept by that server. */
 export interface FaultHandle {
-  arm(order: FaultOrder): Awaitable<unknown>;
+  /** Gives its lease; one of that name that is armed there already is replaced. */
+  arm(order: FaultOrder): Awaitable<{ id: string }>;
   /** Those that are armed now. */
   list(): Awaitable<readonly { fault: string }[]>;
   /** Ends those of that name, or all. Gives how many. */
@@ -73,6 +74,8 @@ export interface PreparedWorld extends Started {
    * @throws {UnderstudyError} `value-illegal`, with what IAM says, for a document that it does not take.
    */
   uploadMetadata?(idp: WorldIdp, document: MetadataDocument): Promise<void>;
+  /** Only where what IAM holds may be read. */
+  documents?(): Awaitable<AccountDocuments>;
   /** Only where the target can `aws-clock`. */
   moveAwsClock?(seconds: number): void;
   /** Only where the target can `verdicts`: those after that sequence number. */

@@ -48,7 +48,13 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'portal/index.ts',
   ],
   preflight: ['core/', 'aws-local/index.ts', 'saml/read/index.ts'],
-  reports: ['core/', 'runner/result', 'runner/drill/report.ts'],
+  reports: [
+    'core/',
+    'runner/result',
+    'runner/drill/report.ts',
+    'runner/drill/trend.ts',
+    'runner/attempts/report.ts',
+  ],
   portal: ['core/', 'faults/', 'runner/result'],
   harness: [
     'core/',

@@ -10,7 +10,6 @@ import { smallDrill } from '../support/drills.ts';
 import { runCli } from '../support/cli-process.ts';
 import { runMain } from '../support/run-main.ts';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
-import { startHarness } from '../../harness/index.ts';
 
 let folder: TemporaryFolder;
 beforeAll(async () => {
@@ -123,10 +122,12 @@ describe('understudy drill with a failover drill', () => {
   });
 
   it.each([
+    [['drill', 'constructor'], 2, /No drill "constructor"/],
     [['drill', 'failbak'], 2, /did you mean "failback"/],
     [['drill', '--speed', '3'], 2, /--speed is for failover drills/],
     [['drill', 'failback', '--speed', 'x'], 2, /expected a number/],
     [['drill', 'failback', '--target', 'aws'], 2, /real AWS account/],
+    [['drill', 'failback', '--last', '3'], 2, /--last is for understudy drill compare/],
     [['drill', 'missing.yaml'], 2, /No file "missing.yaml"/],
     [['drill', 'verify'], 2, /which file/],
     [['drill', 'verify', 'small.json'], 1, /no file in it/],
@@ -135,29 +136,5 @@ describe('understudy drill with a failover drill', () => {
   ] as const)('refuses %j', async (args, code, problem) => {
     const ran = await runMain(folder.path, args);
     expect([ran.code, ran.err]).toEqual([code, expect.stringMatching(problem)]);
-  });
-});
-
-describe('a runner that is killed', () => {
-  it('leaves no fault armed after its lease', async () => {
-    await using harness = await startHarness({ folder: folder.path });
-    const primary = harness.idps.get('primary');
-    const { control } = harness;
-    const target = { url: `${control.url}/idps/primary/faults`, token: control.token };
-    const child = spawn(
-      process.execPath,
-      [resolve('test/support/arm-and-wait.ts'), JSON.stringify(target)],
-      { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    const ended = once(child, 'close');
-    const [answer] = (await once(child.stdout, 'data')) as [Buffer];
-    expect(JSON.parse(answer.toString())).toEqual({ status: 201 });
-    child.kill('SIGKILL');
-    await ended;
-    expect(primary?.faults.list().map(({ fault }) => fault)).toEqual(['down']);
-    await expect(fetch(`${primary?.url}/healthz`)).rejects.toThrow('fetch failed');
-    await sleep(2_500);
-    expect(primary?.faults.list()).toEqual([]);
-    expect((await fetch(`${primary?.url}/healthz`)).status).toBe(200);
   });
 });

@@ -10,10 +10,14 @@ function evidence(): readonly ZipEntry[] {
     prev = hash('sha256', line);
     return `${line}\n`;
   });
-  const report = JSON.stringify({ log: { head: prev, lines: 20 } });
+  const policy = Buffer.from('{"Statement":[]}');
+  const file = 'account/before/1-Agent.trust-policy.json';
+  const documents = { files: [{ file, sha256: hash('sha256', policy) }] };
+  const report = JSON.stringify({ log: { head: prev, lines: 20 }, documents });
   return [
     { name: 'report.html', bytes: Buffer.from('<p>Held</p>') },
     { name: 'report.json', bytes: Buffer.from(report) },
+    { name: file, bytes: policy },
     { name: 'events.jsonl', bytes: Buffer.from(lines.join('')) },
   ];
 }
@@ -60,6 +64,25 @@ describe('the evidence of a drill', () => {
         : file,
     );
     expect(() => verifyEvidence(packEvidence(files))).toThrow(/line 9 of the log/);
+  });
+
+  it('does not hold when a document is another, is missing or was put in, sums and all', () => {
+    const named = (wanted: string, file: ZipEntry): boolean => file.name.startsWith(wanted);
+    const other = evidence().map((file) =>
+      named('account/', file) ? { ...file, bytes: Buffer.from('{}') } : file,
+    );
+    expect(() => verifyEvidence(packEvidence(other))).toThrow(/not the document/);
+    const missing = evidence().filter((file) => !named('account/', file));
+    expect(() => verifyEvidence(packEvidence(missing))).toThrow(/trust-policy.json" is missing/);
+    const more = [...evidence(), { name: 'account/after/x.json', bytes: Buffer.from('{}') }];
+    expect(() => verifyEvidence(packEvidence(more))).toThrow(/does not know "account\/after/);
+  });
+
+  it('does not hold when its report is no JSON', () => {
+    const files = evidence().map((file) =>
+      file.name === 'report.json' ? { ...file, bytes: Buffer.from('{') } : file,
+    );
+    expect(() => verifyEvidence(packEvidence(files))).toThrow(/the report is no JSON/);
   });
 
   it('tells the signature of one key from that of another', () => {

@@ -12,12 +12,12 @@ export const userExists = defineCheck({
   answers: [CONNECT_ANSWERS.notOnboarded],
   run({ signedIn, instance }) {
     const { sessionName } = signedIn;
-    const wanted = sessionName.toLowerCase();
-    const similar = [...instance.users.keys()].filter((name) => name.toLowerCase() === wanted);
-    return passIf(instance.users.has(sessionName), {
+    const isThere = instance.users.has(sessionName);
+    return passIf(isThere, {
       received: excerpt(sessionName),
       instance: instance.alias,
-      similar: excerpts(similar.filter((name) => name !== sessionName)),
+      // Looking through thousands of users is for whoever was not found.
+      similar: isThere ? [] : excerpts(inOtherCase(sessionName, instance.users.keys())),
     });
   },
   explain: (args) =>
@@ -27,3 +27,8 @@ export const userExists = defineCheck({
       'Let both identity providers send the same RoleSessionName, or create the user in Amazon Connect.',
     ),
 });
+
+function inOtherCase(name: string, names: Iterable<string>): string[] {
+  const wanted = name.toLowerCase();
+  return [...names].filter((one) => one.toLowerCase() === wanted);
+}

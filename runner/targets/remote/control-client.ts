@@ -57,7 +57,7 @@ export function remoteFaults(
   return {
     async arm(order) {
       armed.add(order.fault);
-      return client.post(`${base}/faults`, order);
+      return LEASE.parse(await client.post(`${base}/faults`, order));
     },
     async clear(fault) {
       const path = `${base}/faults${fault === undefined ? '' : `/${fault}`}`;
@@ -81,6 +81,7 @@ export async function remoteVerdicts(
   return verdicts as unknown as readonly DocumentedVerdict[];
 }
 
+const LEASE = z.object({ id: z.string() });
 const CLEARED = z.object({ cleared: z.number() });
 const FAULTS = z.object({ faults: z.array(z.object({ fault: z.string() })) });
 // What is read of a verdict is checked again where the result is: enough here that they are some.

@@ -9,6 +9,7 @@ import { awsRules, type Address, type NetworkPlan } from '../network.ts';
 import { CONNECT_APPLICATION } from '../start-idp.ts';
 import type { PreparedWorld, Target } from '../target.ts';
 import { createControlClient, remoteFaults, remoteVerdicts } from './control-client.ts';
+import { remoteDocuments } from './documents.ts';
 import { createRemoteIdps, type RemoteIdps } from './remote-idps.ts';
 import type { ControlAddress, RemoteDescription } from './description.ts';
 
@@ -158,13 +159,14 @@ async function prepare(
 function awsControls(
   control: ControlAddress | undefined,
   defer: (stop: () => Promise<void>) => void,
-): Pick<PreparedWorld, 'awsFaults' | 'verdicts'> {
+): Pick<PreparedWorld, 'awsFaults' | 'documents' | 'verdicts'> {
   if (control === undefined) return {};
   const client = createControlClient('aws-local', control);
   const awsFaults = remoteFaults(client, '/aws');
   defer(awsFaults.takeBack);
   return {
     awsFaults,
+    documents: async () => remoteDocuments(client),
     verdicts: async (after, documents) => remoteVerdicts(client, after, documents !== undefined),
   };
 }

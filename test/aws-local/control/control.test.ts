@@ -6,6 +6,7 @@ import type { AwsSnapshot, StartedAwsLocal } from '../../../aws-local/index.ts';
 import { startIdp } from '../../../idp-server/index.ts';
 import { idpOptions, MARIA as IDP_USER } from '../../idp-server/world.ts';
 import { defaultSeed, message, signed } from '../../support/aws-assertions.ts';
+import { encryptionPair } from '../../support/encryption-keys.ts';
 import { NOW, startTestAws } from '../../support/aws-server.ts';
 import { post } from '../signin/post.ts';
 
@@ -85,6 +86,26 @@ describe('the control channel', () => {
     const broken = await call('/seed', { method: 'POST', headers, body: '{' });
     expect(broken.status).toBe(400);
     expect(await broken.text()).not.toContain('JSON.parse');
+  });
+
+  test('gives the documents of providers and roles, and no key of theirs', async () => {
+    const { pem } = await encryptionPair();
+    const { samlProviders = [], ...others } = await defaultSeed();
+    aws.seed({
+      ...others,
+      samlProviders: samlProviders.map((one) => ({ ...one, privateKey: pem })),
+    });
+    expect(JSON.stringify(aws.snapshot())).toContain('PRIVATE KEY');
+    const answer = await (await call('/documents')).text();
+    expect(answer).not.toMatch(/PRIVATE KEY|secret/i);
+    const documents = JSON.parse(answer) as ReturnType<StartedAwsLocal['documents']>;
+    expect(documents).toEqual(aws.documents());
+    expect(documents.samlProviders.map(({ metadata }) => metadata)).toEqual(
+      samlProviders.map(({ metadata }) => metadata),
+    );
+    expect(documents.roles.map(({ trustPolicy }) => JSON.parse(trustPolicy) as unknown)).toEqual(
+      others.roles?.map(({ trustPolicy }) => trustPolicy),
+    );
   });
 
   test('seeds, takes a snapshot and restores it', async () => {

@@ -3,8 +3,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createProcessor, mergeAttempts, readAttempts } from '../../../harness/artillery/index.ts';
+import { createProcessor, mergeAttempts, readWorkerLog } from '../../../harness/artillery/index.ts';
 import { startHarness, type StartedHarness } from '../../../harness/index.ts';
+import type { MergedReport } from '../../../runner/index.ts';
+import { runMain } from '../../support/run-main.ts';
 import { saySkipped } from '../../support/say-skipped.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -40,11 +42,12 @@ afterAll(async () => {
 beforeEach(() => harness.idps.forEach(({ faults }) => faults.clear()));
 
 /** A processor as one worker has it, and what it counted. */
-function worker(name: string) {
+function worker(name: string, env: Record<string, string> = {}) {
   const counted: Record<string, number> = {};
   const processor = createProcessor({
     UNDERSTUDY_REMOTE: join(folder.path, 'remote.json'),
     UNDERSTUDY_ATTEMPTS: join(folder.path, name),
+    ...env,
   });
   const metrics = {
     emit(kind: string, metric: string, value = 1) {
@@ -58,10 +61,14 @@ function worker(name: string) {
 }
 
 async function logsIn(name: string) {
+  return (await workerLogsIn(name)).map(({ attempts }) => attempts);
+}
+
+async function workerLogsIn(name: string) {
   const where = join(folder.path, name);
   const files = await readdir(where);
   return Promise.all(
-    files.map(async (file) => readAttempts(await readFile(join(where, file), 'utf8'), file)),
+    files.map(async (file) => readWorkerLog(await readFile(join(where, file), 'utf8'), file)),
   );
 }
 
@@ -107,11 +114,29 @@ describe('the processor for Artillery', () => {
     ).rejects.toMatchObject({ code: 'usage' });
   });
 
+  it('writes the name of the drill, the world and each attempt into a chained log', async () => {
+    const { arrive } = worker('chained');
+    await arrive({ username: MARIA, $testId: 'tabc_123' });
+    const [log] = await workerLogsIn('chained');
+    expect(log).toMatchObject({
+      drill: 'tabc_123',
+      lines: 2,
+      cutOff: false,
+      world: { account: '111122223333', region: 'us-west-2' },
+      attempts: [{ agent: MARIA, outcome: 'connected' }],
+    });
+    const named = worker('named', { UNDERSTUDY_DRILL: 'night' });
+    await named.arrive({ username: MARIA, $testId: 'tabc_123' });
+    expect((await workerLogsIn('named'))[0]?.drill).toBe('night');
+    const bad = worker('bad', { UNDERSTUDY_DRILL: '../night' });
+    await expect(bad.arrive({ username: MARIA })).rejects.toMatchObject({ code: 'value-illegal' });
+  });
+
   it.skipIf(skip)(
     'runs in Artillery by the ready configuration, its workers’ logs merged into one account',
     async () => {
       const library = resolve('harness/artillery/index.ts');
-      for (const name of ['processor.mjs', 'merge.mjs', 'shift-start.yml']) {
+      for (const name of ['processor.mjs', 'shift-start.yml']) {
         const text = await readFile(join('examples/artillery', name), 'utf8');
         const short = text
           .replaceAll('understudy/artillery', library)
@@ -127,15 +152,13 @@ describe('the processor for Artillery', () => {
         aggregate: { counters: Record<string, number> };
       };
       const { counters } = report.aggregate;
-      const files = (await readdir(join(folder.path, 'artillery'))).map(
-        (name) => `artillery/${name}`,
-      );
-      const { stdout } = await run(process.execPath, ['merge.mjs', ...files], means);
-      const merged = JSON.parse(stdout) as ReturnType<typeof mergeAttempts>;
-      expect(merged.visits.all).toBe(counters['vusers.created']);
-      expect(merged.visits.connected).toBe(counters['vusers.completed']);
+      const ran = await runMain(folder.path, ['drill', 'merge', 'artillery', '--json']);
+      const merged = JSON.parse(ran.out) as MergedReport;
+      expect(merged.drill).not.toBe('unnamed');
+      expect(merged.signIns.visits).toBe(counters['vusers.created']);
+      expect(merged.signIns.visitsConnected).toBe(counters['vusers.completed']);
       expect(merged.byIdp.backup?.connected).toBe(counters['understudy.backup.connected']);
-      expect(merged.lockedOut).toEqual([]);
+      expect(merged.signIns.lockedOut).toBe(0);
     },
     90_000,
   );

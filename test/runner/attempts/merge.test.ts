@@ -1,35 +1,9 @@
 import { array, assert, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  attemptLine,
-  attemptOf,
-  readAttempts,
-  type Attempt,
-} from '../../../runner/attempts/attempt.ts';
+import { attemptOf } from '../../../runner/attempts/attempt.ts';
 import { mergeAttempts } from '../../../runner/attempts/merge.ts';
 import { connected } from '../../support/runner-fixtures.ts';
-
-const NOON = Date.parse('2026-11-24T12:00:00Z');
-
-/** An attempt of an agent at a second; `no` says where it ended. */
-function at(
-  second: number,
-  agent: string,
-  { idp = 'primary', no }: { idp?: string; no?: Attempt['hop'] } = {},
-): Attempt {
-  const began = NOON + second * 1000;
-  return {
-    type: 'attempt',
-    agent,
-    visit: `${agent}@${Math.floor(second)}`,
-    idp,
-    began,
-    ended: began + 100,
-    outcome: no === undefined ? 'connected' : 'unreachable',
-    hop: no ?? 'H7',
-    ...(no === undefined ? {} : { why: 'ERR_CONNECTION_REFUSED' }),
-  };
-}
+import { attemptAt as at, NOON } from '../../support/worker-logs.ts';
 
 /** The primary is gone from second 10 on; agents find the backup from second 30 on. */
 const early = [at(1, 'a'), at(5, 'b'), at(12, 'c', { no: 'H1' }), at(20, 'd', { no: 'H1' })];
@@ -100,14 +74,7 @@ describe('merged attempts', () => {
   });
 });
 
-describe('the log of a worker', () => {
-  it('reads back what was written, save a line that was never finished', () => {
-    const text = early.map(attemptLine).join('');
-    expect(readAttempts(text, 'a.jsonl')).toEqual(early);
-    expect(readAttempts(`${text}{"type":"att`, 'a.jsonl')).toEqual(early);
-    expect(readAttempts('', 'a.jsonl')).toEqual([]);
-  });
-
+describe('an attempt', () => {
   it('holds no more of an observation than who, where, when and why', () => {
     const by = { agent: 'a', visit: 'v', idp: 'primary', began: NOON };
     expect(attemptOf(by, connected())).toEqual({
@@ -118,13 +85,4 @@ describe('the log of a worker', () => {
       hop: 'H7',
     });
   });
-
-  it.each([['{}\n'], ['no JSON\n'], [attemptLine({ ...at(1, 'a'), hop: 'H99' as 'H1' })]])(
-    'is refused with its file and line when it holds %j',
-    (line) => {
-      expect(() => readAttempts(attemptLine(at(0, 'a')) + line, 'w.jsonl')).toThrow(
-        'w.jsonl, line 2',
-      );
-    },
-  );
 });

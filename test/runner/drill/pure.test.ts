@@ -48,6 +48,7 @@ function played(events: readonly LoggedEvent[], change: Partial<PlayedDrill> = {
     threads: 0,
     events,
     head: '',
+    documents: { documents: [] },
     ...change,
   };
 }
@@ -165,6 +166,33 @@ describe('the times of a drill', () => {
     );
     expect(timesOf(late, smallDrill()).regained).toBeUndefined();
     expect(spansOf(timesOf(late, smallDrill())).recovery).toBeUndefined();
+  });
+
+  it('find the recovery that looking at every window whole would find', () => {
+    const { objectives, durationSeconds } = smallDrill();
+    const { steadySeconds, steadyRatio } = objectives;
+    const one = fc.tuple(fc.integer({ min: 21, max: 90 }), fc.boolean());
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 60 }), (list) => {
+        const ends = list.toSorted(([a], [b]) => a - b);
+        const failure = ends.find(([, isIn]) => !isIn)?.[0] ?? Number.POSITIVE_INFINITY;
+        const after = ends.filter(([ended]) => ended >= failure);
+        const steady = ([from]: readonly [number, boolean]): boolean => {
+          const within = after.filter(([to]) => to >= from && to <= from + steadySeconds);
+          return within.filter(([, isIn]) => isIn).length / within.length >= steadyRatio;
+        };
+        const naive = after.find(
+          (each) => each[1] && each[0] + steadySeconds <= durationSeconds && steady(each),
+        );
+        const seen = log(
+          [20, { type: 'applied', what: 'down', on: 'primary' }],
+          ...ends.map(([ended, isIn]) =>
+            attempt(ended - 0.5, isIn ? 'connected' : 'unreachable', { ended }),
+          ),
+        );
+        expect(timesOf(seen, smallDrill()).regained).toBe(naive?.[0]);
+      }),
+    );
   });
 
   it('know how long sign-in was out, by when attempts began', () => {
