@@ -17,7 +17,7 @@ export type { StartedControl } from './control/start-control.ts';
 export { projectKeys } from './project-keys.ts';
 export { realWorld } from './real-world.ts';
 export { startHarness, startProject } from './start-harness.ts';
-export type { DrillMeans } from './console/drill-bench.ts';
+export type { DrillMeans } from './console/playable-drill.ts';
 export type { HarnessOptions, StartedHarness } from './start-harness.ts';
 export { startOneIdp } from './start-one-idp.ts';
 export { startOnePortal } from './start-one-portal.ts';

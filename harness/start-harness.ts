@@ -11,8 +11,9 @@ import { registerProviders } from './aws/register-providers.ts';
 import { parseConfig } from './config/load.ts';
 import type { ConfigInput } from './config/schema.ts';
 import { toWorld } from './config/to-world.ts';
-import { createDrillBench, type DrillMeans } from './console/drill-bench.ts';
+import { createDrillBench } from './console/drill-bench.ts';
 import { createConsoleOperations } from './console/operations.ts';
+import type { DrillMeans } from './console/playable-drill.ts';
 import { controlSettings } from './control/control-settings.ts';
 import { startControl, type StartedControl } from './control/start-control.ts';
 import { statePath } from './aws/state-path.ts';
@@ -23,7 +24,7 @@ import type { Project } from './project.ts';
 export interface StartOptions {
   clock?: Clock;
   logger?: Logger;
-  /** How the console plays drills. Default: by plain HTTP. */
+  /** How the console plays drills. Default: the people of a story sign in by plain HTTP. */
   drilling?: DrillMeans;
   /** aws-local appends its audit trail to it. Default: nowhere. */
   auditFile?: string;
@@ -121,11 +122,7 @@ export async function startProject(
     });
     const idps = [...world.idps.values()];
     const { aws, portal, definition } = world;
-    const drills = createDrillBench({
-      ...drilling,
-      world: project.world,
-      keys: projectKeys(project),
-    });
+    const drills = createDrillBench({ ...drilling, project });
     const operations = createConsoleOperations({ aws, idps, portal, definition, drills });
     const control = disposer.use(
       await startControl({

@@ -1,10 +1,29 @@
 export { createConsoleApi } from './http/console-api.ts';
 export { createConsolePages } from './http/console-pages.ts';
+export { createEvidencePages } from './http/evidence-pages.ts';
 export { createEventStreams } from './http/event-stream.ts';
 export { onlySameOrigin } from './http/same-origin.ts';
 export type { PortalBoard } from './model/board.ts';
+export type {
+  DrillFaultView,
+  DrillOrder,
+  DrillStepView,
+  DrillSummary,
+  DrillVerdictView,
+  DrillView,
+  EvidenceView,
+  FailoverView,
+  RecoveryView,
+  SignInOutcome,
+  StoryView,
+} from './model/drill-views.ts';
 export { faultKindView } from './model/fault-fields.ts';
-export type { ClockOrder, ConsoleOperations, DrillBench } from './model/operations.ts';
+export type {
+  ClockOrder,
+  ConsoleOperations,
+  DrillBench,
+  EvidenceFile,
+} from './model/operations.ts';
 export { recipesFor } from './model/recipes.ts';
 export { assembleSignIns, type SignInEvent } from './model/sign-ins.ts';
 export type {
@@ -13,9 +32,6 @@ export type {
   ConsoleState,
   CraftedView,
   CraftRequest,
-  DrillStepView,
-  DrillSummary,
-  DrillView,
   HealthView,
   IdpView,
   LabelledValue,

@@ -7,7 +7,7 @@ import { chooseDrill } from '../drill/choose.ts';
 import { compareFiles } from '../drill/compare.ts';
 import { dryRun } from '../drill/dry-run.ts';
 import { mergeLogs } from '../drill/merge.ts';
-import { FAILOVER_OPTIONS, failoverOnly } from '../drill/options.ts';
+import { FAILOVER_OPTIONS, failoverOnly, refuseOfOthers } from '../drill/options.ts';
 import { playFailover } from '../drill/play-failover.ts';
 import { verifyDrill } from '../drill/verify.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -35,7 +35,10 @@ export const drill: Command = {
     { args: 'compare failback --last 5', does: 'the last five runs that this project keeps' },
   ],
   async run(context, input) {
-    const verb = VERBS[input.positionals[0] ?? ''];
+    const [name = ''] = input.positionals;
+    // A drill may have the name of what every object has.
+    const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+    refuseOfOthers(input, verb === undefined ? undefined : name);
     if (verb !== undefined) return verb(context, input);
     const chosen = await chooseDrill(context, input);
     if (chosen.kind === 'scenario') return playScenario(context, input, chosen.scenario);

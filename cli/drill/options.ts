@@ -64,6 +64,29 @@ export const FAILOVER_OPTIONS = {
   },
 } as const satisfies Record<string, CommandOption>;
 
+/** Options of one verb of the command; with another one they would do nothing. */
+const OF_VERB = {
+  last: 'compare',
+  recovery: 'merge',
+  held: 'merge',
+  'locked-out': 'merge',
+  failed: 'merge',
+  key: 'verify',
+} as const satisfies Partial<Record<keyof typeof FAILOVER_OPTIONS, string>>;
+
+/** @throws {UnderstudyError} `usage` for an option of another verb. */
+export function refuseOfOthers(input: CommandInput, verb: string | undefined): void {
+  const stray = Object.entries(OF_VERB).find(
+    ([name, owner]) => owner !== verb && input.text(name) !== undefined,
+  );
+  if (stray === undefined) return;
+  throw new UnderstudyError({
+    code: 'usage',
+    problem: `--${stray[0]} is for understudy drill ${stray[1]}`,
+    remedy: 'Help: understudy drill --help',
+  });
+}
+
 export interface FailoverChoices {
   speed: number;
   people: number | undefined;

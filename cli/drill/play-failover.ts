@@ -1,5 +1,4 @@
 import { relative, resolve } from 'node:path';
-import { UnderstudyError } from '../../core/errors.ts';
 import {
   findCertutil,
   findChromium,

@@ -1,102 +1,62 @@
-import { messageOf, UnderstudyError } from '../../core/errors.ts';
-import type { DrillBench, DrillSummary } from '../../portal/index.ts';
-import {
-  createLocalTarget,
-  planRun,
-  runPlan,
-  type DriverName,
-  type RunOptions,
-  type Scenario,
-  type WorldDefinition,
-  type WorldKeys,
-} from '../../runner/index.ts';
+import { UnderstudyError } from '../../core/errors.ts';
+import { FAILOVER_DRILLS } from '../../drills/index.ts';
+import type { DrillBench } from '../../portal/index.ts';
 import { DRILLS } from '../../scenarios/index.ts';
-import { createDrillRecord, type DrillRecord } from './drill-record.ts';
-
-/** How drills are played. */
-export interface DrillMeans {
-  /** How agents sign in. */
-  driver: DriverName;
-  /** Needed for the driver `browser`. */
-  chromium?: RunOptions['chromium'];
-  /** Of Understudy, for the result. */
-  toolVersion: string;
-}
+import { DRILL_LIMITS } from '../drill/limits.ts';
+import type { Project } from '../project.ts';
+import { createEvidenceShelf } from './evidence-shelf.ts';
+import { playableFailover } from './play-failover.ts';
+import { playableStory } from './play-story.ts';
+import type { DrillMeans, PlayableDrill, Playing } from './playable-drill.ts';
 
 export interface DrillBenchOptions extends DrillMeans {
-  world: WorldDefinition;
-  keys: WorldKeys;
+  project: Project;
   /** Which can be played. Default: all of this house. */
-  drills?: readonly Scenario[];
+  drills?: readonly PlayableDrill[];
 }
 
 /**
- * Plays drills by the runner, one at a time, each in a world of its own: what is armed at the servers of
- * the console does not touch it, and it does not touch them.
+ * Plays drills, one at a time, each in a world of its own: what is armed at the servers of the console does
+ * not touch it, and it does not touch them. A drill goes on when nobody looks.
  */
 export function createDrillBench(options: DrillBenchOptions): DrillBench {
-  const { drills = DRILLS } = options;
-  let record: DrillRecord | undefined;
+  const { project, drills = shippedDrills(project), ...means } = options;
+  const shelf = createEvidenceShelf();
+  let playing: Playing | undefined;
   let abort = new AbortController();
-  let playing: Promise<void> = Promise.resolve();
   return {
-    list: () => drills.map(summaryOf),
-    current: () => record?.view(),
-    start(id) {
-      const drill = drills.find((one) => one.id === id);
-      if (drill === undefined) throw unknownDrill(id, drills);
-      if (record?.view().state === 'running') throw alreadyRunning(record.view().id);
+    limits: DRILL_LIMITS,
+    list: () => drills.map(({ summary }) => summary),
+    current: () => playing?.view(),
+    evidence: shelf.take,
+    start(order) {
+      const drill = drills.find(({ summary }) => summary.id === order.id);
+      if (drill === undefined) throw unknownDrill(order.id, drills);
+      const current = playing?.view();
+      if (current?.state === 'running') throw alreadyRunning(current.id);
       abort = new AbortController();
-      record = createDrillRecord(summaryOf(drill), Date.now());
-      playing = playDrill(drill, record, { options, signal: abort.signal });
+      playing = drill.play(order, { ...means, project, shelf, signal: abort.signal });
     },
-    abort: () => abort.abort(),
+    abort: () => abort.abort('Abort at the console'),
     async stop() {
-      abort.abort();
-      await playing;
+      abort.abort('understudy was stopped');
+      await playing?.done;
     },
   };
 }
 
-async function playDrill(
-  drill: Scenario,
-  record: DrillRecord,
-  { options, signal }: { options: DrillBenchOptions; signal: AbortSignal },
-): Promise<void> {
-  const { world, keys, driver, chromium, toolVersion } = options;
-  const target = createLocalTarget({ keys });
-  try {
-    const plan = planRun({
-      kind: 'drill',
-      scenarios: [drill],
-      filters: [],
-      world,
-      capabilities: target.can,
-      drivers: [driver],
-    });
-    await runPlan(plan, {
-      target,
-      signal,
-      toolVersion,
-      onProgress: record.onProgress,
-      ...(chromium === undefined ? {} : { chromium }),
-    });
-  } catch (error) {
-    record.fail(messageOf(error));
-  } finally {
-    await target[Symbol.asyncDispose]();
-  }
+function shippedDrills({ world }: Project): readonly PlayableDrill[] {
+  return [
+    ...DRILLS.map((story) => playableStory(story)),
+    ...FAILOVER_DRILLS.map((drill) => playableFailover(drill, world)),
+  ];
 }
 
-function summaryOf({ id, title, why }: Scenario): DrillSummary {
-  return { id, title, why };
-}
-
-function unknownDrill(id: string, drills: readonly Scenario[]): UnderstudyError {
+function unknownDrill(id: string, drills: readonly PlayableDrill[]): UnderstudyError {
   return new UnderstudyError({
     code: 'not-found',
     problem: `Drill "${id}": there is none of that name`,
-    remedy: `Drills: ${drills.map((drill) => drill.id).join(', ')}`,
+    remedy: `Drills: ${drills.map(({ summary }) => summary.id).join(', ')}`,
   });
 }
 

@@ -23,5 +23,6 @@ export function worldView(world: WorldDefinition, drills: DrillBench): WorldView
     faults: FAULTS.map(faultKindView),
     defects: DEFECTS.map(({ id, title, explain }) => ({ id, title, explanation: explain() })),
     drills: drills.list(),
+    drillLimits: drills.limits,
   };
 }

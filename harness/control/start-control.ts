@@ -11,6 +11,7 @@ import {
   createConsoleApi,
   createConsolePages,
   createEventStreams,
+  createEvidencePages,
   onlySameOrigin,
   type ConsoleOperations,
 } from '../../portal/index.ts';
@@ -100,11 +101,13 @@ function createControlApp(options: ControlServerOptions, access: Access): Expres
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
-// The page holds no secret and may be had without the token; whatever it asks for may not.
+// The page holds no secret and may be had without the token; whatever it asks for may not. Evidence has
+// keys of its own, which only the token leads to.
 function consoleRouter(operations: ConsoleOperations, { token, streams }: Access): Router {
   const router = Router();
   const guards = [onlySameOrigin, requireToken(token)];
   router.use('/api', guards, createConsoleApi(operations, streams));
+  router.use('/evidence', onlySameOrigin, createEvidencePages(operations.drills));
   router.use(createConsolePages());
   return router;
 }

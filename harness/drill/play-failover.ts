@@ -84,7 +84,8 @@ export async function playFailoverDrill(
   run: DrillRun,
   means: FailoverMeans,
 ): Promise<PlayedRun> {
-  const assessment = await readinessFor(project, run.drill, means);
+  const { people, seed, naming, at } = means;
+  const assessment = await readinessFor(project, run.drill, { people, seed, naming, at });
   const preflight = preflightBlock(assessment);
   const { played, report: alone } = await playAnnounced(project, run, { ...means, preflight });
   const { trend } = earlierDrills(project.stateFolder, alone, TREND_LENGTH);

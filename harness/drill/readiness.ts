@@ -34,7 +34,9 @@ export async function readinessFor(
   const { world } = where ?? project;
   const asItIs = where !== undefined && staysAsItIs(where.target);
   const population = populationOf(drill, { world, asItIs, ...options });
-  const peopled = { ...project, world: population.world };
+  // What signs elsewhere need not be the keys that are here.
+  const keys = asItIs ? { ...project.keys, list: async () => [] } : project.keys;
+  const peopled = { ...project, keys, world: population.world };
   const at = { at: Date.now(), cwd: project.folder };
   const input = await gatherPreflight(peopled, NO_SOURCES, at);
   // Whoever is there comes as several agents, and has no label of their own.

@@ -99,3 +99,12 @@ export function options(
 ): HTMLOptionElement[] {
   return choices.map(({ value, text }) => h('option', { value, selected: value === chosen }, text));
 }
+
+/** What may be wider than the page: it scrolls by itself, and can be scrolled by keyboard. */
+export function scroller(
+  { key, label }: { key: string; label: string },
+  content: HTMLElement | SVGElement,
+): HTMLElement {
+  const named = { key, tabindex: 0, role: 'group', 'aria-label': label };
+  return h('div', { class: 'scroller', ...named }, content);
+}

@@ -1,112 +1,53 @@
-import type { DrillStepView, DrillView } from '../model/views.ts';
+import type { DrillOrder, DrillView } from '../model/drill-views.ts';
 import type { Desk, Panel } from './desk.ts';
-import { draw, field, h, options, placeOf, type Child } from './dom.ts';
-import { duration, timeOf } from './format.ts';
+import { draw, h, placeOf, type Child } from './dom.ts';
+import { createDrillChooser } from './drill-chooser.ts';
+import { DRILL_STATES } from './drill-words.ts';
+import { failoverDetails } from './failover-details.ts';
+import { storyDetails } from './story-details.ts';
 
 /** Starts a drill and tells what happens in it, as it happens. */
 export function createDrillPanel(desk: Desk): Panel {
-  const { drills } = desk.world;
-  const chosen = h(
-    'select',
-    {},
-    options(drills.map(({ id, title }) => ({ value: id, text: title }))),
-  );
-  const why = h('p', { class: 'small' });
-  const running = h('div');
-  const start = h(
+  const begin = (order: DrillOrder): Promise<unknown> =>
+    desk.act(() => desk.api.send('POST', 'drill', order), 'The drill has begun');
+  const chooser = createDrillChooser(desk.world, begin);
+  const abort = h(
     'button',
-    { class: 'main', type: 'button', key: 'drill-start', onClick: () => begin() },
-    'Start the drill',
+    { class: 'danger abort', type: 'button', onClick: () => end() },
+    'Abort',
   );
-  const abort = h('button', { class: 'danger', type: 'button', onClick: () => end() }, 'Abort');
-  const begin = (): Promise<unknown> =>
-    desk.act(() => desk.api.send('POST', 'drill', { id: chosen.value }), 'The drill has begun');
   const end = (): Promise<unknown> =>
     desk.act(() => desk.api.send('DELETE', 'drill'), 'The drill is being aborted');
-  const explain = (): void => {
-    why.textContent = drills.find(({ id }) => id === chosen.value)?.why ?? '';
-  };
-  chosen.addEventListener('change', explain);
-  explain();
-  placeOf('drill').replaceChildren(
-    field({ id: 'drill-id', label: 'Which' }, chosen),
-    why,
-    h('p', { class: 'row' }, start, abort),
-    running,
-  );
-  let said: DrillView['state'] | undefined;
+  const details = h('div');
+  const running = h('div', { class: 'running', hidden: true }, abort, details);
+  placeOf('drill').replaceChildren(chooser.element, running);
+  const say = createTeller(desk);
   return ({ drill }) => {
-    start.disabled = drill?.state === 'running';
-    abort.disabled = drill?.state !== 'running';
+    const isRunning = drill?.state === 'running';
+    chooser.setBusy(isRunning);
+    abort.hidden = !isRunning;
+    running.hidden = drill === null;
     if (drill === null) return;
-    if (said === 'running' && drill.state !== 'running')
-      desk.announce(`The drill has ended: ${STATES[drill.state][1]}`);
-    said = drill.state;
-    draw(running, ...drillDetails(drill));
+    chooser.suggest(drill.id);
+    say(drill);
+    draw(details, ...detailsOf(desk, drill));
   };
 }
 
-const STATES: Readonly<Record<DrillView['state'], readonly [string, string]>> = {
-  running: ['warn', '▶ Under way'],
-  held: ['good', '✓ Held'],
-  deviated: ['bad', '✕ Deviated'],
-  aborted: ['warn', '■ Aborted'],
-  invalid: ['bad', '✕ Proves nothing'],
-};
-
-function drillDetails(drill: DrillView): Child[] {
-  const { title, state, startedAt, steps, moments, problem } = drill;
-  const [style, word] = STATES[state];
-  return [
-    h('h3', {}, h('span', { class: style }, word), ` ${title}`),
-    h('p', { class: 'small' }, `Began at ${timeOf(startedAt)}`),
-    problem !== undefined && h('p', { class: 'bad' }, problem),
-    recovery(drill),
-    h(
-      'ol',
-      { class: 'entries', key: 'drill-steps', tabindex: 0, 'aria-label': 'Steps' },
-      steps.map(stepItem),
-    ),
-    moments.length > 0 && h('h4', {}, 'Timeline'),
-    h(
-      'dl',
-      {},
-      moments.flatMap((one) => [
-        h('dt', {}, one.title),
-        h('dd', {}, `+${duration(one.milliseconds)}`),
-      ]),
-    ),
-  ];
+function detailsOf(desk: Desk, drill: DrillView): readonly Child[] {
+  return drill.kind === 'story' ? storyDetails(drill) : failoverDetails(drill, desk.world);
 }
 
-function recovery({ recoveryMilliseconds, objectiveSeconds }: DrillView): Child {
-  if (recoveryMilliseconds === undefined) return undefined;
-  const target = objectiveSeconds === undefined ? '' : `, objective ${objectiveSeconds} s`;
-  return h('p', {}, h('b', {}, 'Recovery time: '), `${duration(recoveryMilliseconds)}${target}`);
-}
-
-const STEP_STATES: Readonly<Record<DrillStepView['state'], readonly [string, string]>> = {
-  running: ['warn', '▶'],
-  done: ['muted', '·'],
-  held: ['good', '✓'],
-  deviated: ['bad', '✕'],
-  broke: ['bad', '✕'],
-  'not-reached': ['muted', '–'],
-};
-
-function stepItem({ title, state, milliseconds, detail }: DrillStepView): HTMLElement {
-  const [style, mark] = STEP_STATES[state];
-  return h(
-    'li',
-    {},
-    h(
-      'div',
-      { class: 'row' },
-      h('span', { class: style, 'aria-hidden': 'true' }, mark),
-      h('b', {}, title),
-      h('span', { class: 'unseen' }, state),
-      milliseconds !== undefined && h('span', { class: 'muted end' }, duration(milliseconds)),
-    ),
-    detail !== '' && h('p', { class: 'small' }, detail),
-  );
+/** Says aloud what changes, once each; numbers change too fast to be read out. */
+function createTeller(desk: Desk): (drill: DrillView) => void {
+  let said = '';
+  let state: DrillView['state'] | undefined;
+  return (drill) => {
+    if (state === 'running' && drill.state !== 'running')
+      desk.announce(`The drill has ended: ${DRILL_STATES[drill.state].word}`);
+    state = drill.state;
+    if (drill.state !== 'running' || drill.kind !== 'failover' || drill.phase === said) return;
+    said = drill.phase;
+    desk.announce(said);
+  };
 }

@@ -86,7 +86,7 @@ function crafting(operations: ConsoleOperations): Router {
 function drilling({ drills }: ConsoleOperations): Router {
   const router = Router();
   router.post('/drill', (request, response) => {
-    drills.start(drillOrder.parse(request.body).id);
+    drills.start(drillOrder.parse(request.body));
     response.status(202).json(drills.current());
   });
   router.delete('/drill', (_request, response) => {

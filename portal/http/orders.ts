@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClockOrder } from '../model/operations.ts';
+import type { DrillOrder } from '../model/drill-views.ts';
 import type { CraftRequest, PostRequest } from '../model/views.ts';
 
 const text = z.string().max(4_096);
@@ -16,7 +17,13 @@ export const recommendOrder = z.strictObject({ idp: text });
 
 export const outageOrder = z.strictObject({ down: z.boolean() });
 
-export const drillOrder = z.strictObject({ id: text });
+// Their bounds are those of whoever plays drills, who says so in better words.
+export const drillOrder = z.strictObject({
+  id: text,
+  speed: z.number().exactOptional(),
+  people: z.number().exactOptional(),
+  seed: z.number().exactOptional(),
+}) satisfies z.ZodType<DrillOrder>;
 
 const attribute = z.strictObject({ name: text.min(1), values: z.array(text).max(50) });
 

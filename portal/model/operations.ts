@@ -1,9 +1,8 @@
+import type { DrillLimits, DrillOrder, DrillSummary, DrillView } from './drill-views.ts';
 import type {
   ConsoleState,
   CraftedView,
   CraftRequest,
-  DrillSummary,
-  DrillView,
   LeaseView,
   PostedView,
   PostRequest,
@@ -47,11 +46,24 @@ export type ClockOrder =
 /** Where drills are played, one at a time. */
 export interface DrillBench {
   list(): readonly DrillSummary[];
+  readonly limits: DrillLimits;
   /** The one under way, or the last one. */
   current(): DrillView | undefined;
-  /** @throws {UnderstudyError} `not-found` for an unknown one, `not-allowed` while one is under way. */
-  start(id: string): void;
+  /**
+   * @throws {UnderstudyError} `not-found` for an unknown one, `value-illegal` for a number out of bounds,
+   *   `not-allowed` while one is under way or where there is no backup.
+   */
+  start(order: DrillOrder): void;
   /** Ends the one under way early; nothing happens when there is none. */
   abort(): void;
+  /** What a drill left behind, by the key that its view tells; undefined for what is not there. */
+  evidence(key: string, name: string): EvidenceFile | undefined;
+  /** Ends the one under way and waits until it has rolled back. */
   stop(): Promise<void>;
+}
+
+export interface EvidenceFile {
+  kind: 'page' | 'archive';
+  name: string;
+  bytes: Buffer;
 }

@@ -1,6 +1,8 @@
+import type { DrillLimits, DrillSummary, DrillView } from './drill-views.ts';
+
 /**
  * What the console shows, as JSON: the server makes it, the pages in the browser draw it. Nothing here
- * is imported from elsewhere, because both sides read it. Moments are milliseconds since the epoch.
+ * is imported from elsewhere but types, because both sides read it. Moments are milliseconds since the epoch.
  */
 
 /** What never changes while everything runs. */
@@ -17,6 +19,7 @@ export interface WorldView {
   faults: readonly FaultKindView[];
   defects: readonly { id: string; title: string; explanation: string }[];
   drills: readonly DrillSummary[];
+  drillLimits: DrillLimits;
 }
 
 /** Where a fault can be armed and a clock moved: `aws`, or `idp:NAME`. */
@@ -211,30 +214,4 @@ export interface PostedView {
   /** What the answer says: the heading of the page, the error, or where it leads. */
   says: string;
   verdict?: VerdictView;
-}
-
-export interface DrillSummary {
-  id: string;
-  title: string;
-  why: string;
-}
-
-/** A drill that is under way or the last one that was. */
-export interface DrillView extends DrillSummary {
-  state: 'running' | 'held' | 'deviated' | 'aborted' | 'invalid';
-  startedAt: number;
-  steps: readonly DrillStepView[];
-  /** Moments of interest, from the beginning of the drill. */
-  moments: readonly { title: string; milliseconds: number }[];
-  recoveryMilliseconds?: number;
-  objectiveSeconds?: number;
-  /** Why it could not be played. */
-  problem?: string;
-}
-
-export interface DrillStepView {
-  title: string;
-  state: 'running' | 'done' | 'held' | 'deviated' | 'broke' | 'not-reached';
-  milliseconds?: number;
-  detail: string;
 }

@@ -71,7 +71,7 @@ const PARTS: readonly Part[] = [
   {
     id: 'drill',
     title: 'Drill',
-    lead: 'Played in a world of its own; the servers above stay as they are.',
+    lead: 'Played in a world of its own; the servers above stay as they are. One at a time; closing this page does not stop it.',
   },
 ];
 

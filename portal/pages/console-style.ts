@@ -1,6 +1,6 @@
 /** The style sheet of the console: light and dark, from a telephone to a wall. */
-export const CONSOLE_STYLE = `:root{color-scheme:light dark;--page:#f4f5f7;--card:#fff;--sunk:#eef0f2;--text:#16191f;--muted:#545b64;--line:#c4cbd1;--link:#0b5ea8;--good:#0f6b3a;--bad:#b3161d;--warn:#7a4d00;--on-link:#fff}
-@media (prefers-color-scheme:dark){:root{--page:#14171c;--card:#1e232b;--sunk:#14171c;--text:#eef1f4;--muted:#b0b8c1;--line:#4a5563;--link:#8ec5ff;--good:#7fdba6;--bad:#ff9a9f;--warn:#f0c36d;--on-link:#10151b}}
+export const CONSOLE_STYLE = `:root{color-scheme:light dark;--page:#f4f5f7;--card:#fff;--sunk:#eef0f2;--text:#16191f;--muted:#545b64;--line:#c4cbd1;--link:#0b5ea8;--good:#0f6b3a;--bad:#b3161d;--warn:#7a4d00;--on-link:#fff;--first:#0b5ea8;--other:#12a150;--failed:#c5221f}
+@media (prefers-color-scheme:dark){:root{--page:#14171c;--card:#1e232b;--sunk:#14171c;--text:#eef1f4;--muted:#b0b8c1;--line:#4a5563;--link:#8ec5ff;--good:#7fdba6;--bad:#ff9a9f;--warn:#f0c36d;--on-link:#10151b;--first:#5aa9f5;--other:#7fdba6;--failed:#ff7b81}}
 *{box-sizing:border-box}
 html{scroll-padding-top:3.5rem}
 body{margin:0;background:var(--page);color:var(--text);font:.9375rem/1.5 system-ui,sans-serif}
@@ -23,10 +23,10 @@ nav a{white-space:nowrap;padding:.25rem .6rem;border-radius:.4rem}
 main{display:grid;gap:1rem;padding:1rem 1.25rem 3rem;grid-template-columns:minmax(0,1fr)}
 main:focus{outline:none}
 section{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1rem 1.25rem;min-width:0}
-@media (min-width:75rem){main{grid-template-columns:repeat(2,minmax(0,1fr))}#servers,#verdicts,#craft{grid-column:1/-1}}
+@media (min-width:75rem){main{grid-template-columns:repeat(2,minmax(0,1fr))}#servers,#verdicts,#craft,#drill{grid-column:1/-1}}
 #ask{max-width:30rem;margin:2rem auto;padding:1.5rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem;display:grid;gap:.6rem}
 a{color:var(--link)}
-a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+a:focus-visible,[tabindex="0"]:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 button{font:inherit;font-weight:600;color:var(--link);background:var(--card);border:1px solid var(--link);border-radius:.4rem;padding:.25rem .7rem;cursor:pointer;min-height:2rem}
 button.main{background:var(--link);color:var(--on-link)}
 button.danger{color:var(--bad);border-color:var(--bad)}
@@ -59,6 +59,7 @@ ul,ol{margin:0;padding:0;list-style:none}
 .leases li{border-left:4px solid var(--warn);background:var(--sunk);padding:.35rem .6rem;border-radius:.2rem}
 .entries{display:grid;gap:.5rem;max-height:30rem;overflow:auto}
 .entries>li{border:1px solid var(--line);border-radius:.5rem;padding:.5rem .7rem}
+.entries p{margin:.15rem 0}
 .hops{display:flex;flex-wrap:wrap;gap:.3rem .25rem;margin-top:.3rem;font-size:.8125rem}
 .hops li{border:1px solid var(--line);border-radius:.4rem;padding:.1rem .45rem;background:var(--sunk)}
 .hops li.done{border-color:var(--good)}
@@ -75,6 +76,59 @@ ul,ol{margin:0;padding:0;list-style:none}
 details{border:1px solid var(--line);border-radius:.4rem;padding:.2rem .6rem;min-width:0}
 details.fail{border-color:var(--bad);border-width:2px}
 summary{cursor:pointer}
+fieldset.bare{border:0;margin:0;padding:0}
+.drills{display:grid;gap:.3rem;max-height:30rem;overflow:auto;padding:.2rem}
+.drill{display:flex;gap:.6rem;align-items:baseline;font-weight:400;border:1px solid var(--line);border-radius:.5rem;padding:.4rem .6rem;cursor:pointer}
+.drill:has(:checked){border-color:var(--link);box-shadow:inset 4px 0 0 var(--link)}
+.drill:has(:focus-visible){outline:3px solid var(--link);outline-offset:1px}
+.drill input{min-height:0;flex:none}
+.drill b{font-weight:600;font-size:.875rem;line-height:1.35}
+.drill b,.drill .small{display:block}
+.running{border-top:1px solid var(--line);margin-top:1rem;padding-top:1rem}
+.abort{float:right;margin:0 0 .4rem .8rem}
+.phase{font-size:1.05rem;font-weight:600;margin:.5rem 0}
+progress{width:100%;height:.6rem;accent-color:var(--link)}
+dl.tiles{grid-template-columns:repeat(auto-fit,minmax(7.5rem,1fr));gap:.6rem;margin:.75rem 0}
+.tile{background:var(--sunk);border-radius:.5rem;padding:.5rem .7rem;font-size:.8125rem}
+.tile b{font-size:1.35rem;line-height:1.3}
+.tile dd+dd{color:var(--muted)}
+figure{margin:.75rem 0}
+.chart{display:block;width:100%;min-width:38rem;height:auto;background:var(--sunk);border-radius:.5rem;font:11px system-ui,sans-serif}
+.chart .by-first{fill:var(--first)}
+.chart .by-other{fill:var(--other)}
+.chart .failed{fill:var(--failed)}
+.chart .fault{fill:var(--warn);opacity:.16}
+.chart .axis{stroke:var(--muted)}
+.chart .now{stroke:var(--text);stroke-dasharray:3 3}
+.chart path.mark{fill:none;stroke:var(--muted);opacity:.7}
+.chart circle{fill:var(--card);stroke:var(--muted);stroke-width:1.5}
+.chart circle.switch{stroke:var(--good)}
+.chart circle.notice{stroke:var(--warn)}
+.chart circle.stop,.chart circle.fault{stroke:var(--bad);fill:var(--card);opacity:1}
+.chart text{fill:var(--text)}
+.chart .tick{fill:var(--muted)}
+.swatch{display:inline-block;width:.8rem;height:.8rem;border-radius:.2rem;margin-right:.35rem;vertical-align:-.1rem}
+.swatch.by-first{background:var(--first)}
+.swatch.by-other{background:var(--other)}
+.swatch.failed{background:var(--failed)}
+.swatch.fault{background:var(--warn);opacity:.35}
+figcaption.row{gap:.4rem 1.1rem;margin-top:.4rem}
+.halves{display:grid;gap:1rem;grid-template-columns:minmax(0,1fr)}
+@media (min-width:55rem){.halves{grid-template-columns:repeat(2,minmax(0,1fr))}}
+.scroller{overflow-x:auto;margin-bottom:.75rem}
+table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
+caption{text-align:left;font-weight:600;padding-bottom:.3rem}
+th,td{text-align:left;vertical-align:top;padding:.25rem .7rem .25rem 0;border-bottom:1px solid var(--line)}
+tbody th{font-weight:400}
+.moments{display:grid;gap:.3rem;max-height:16rem;overflow:auto;font-size:.875rem}
+.moments li{display:grid;grid-template-columns:1.5rem 3rem minmax(0,1fr);gap:.4rem;align-items:baseline}
+.number{border:1px solid var(--muted);border-radius:1rem;text-align:center;font-size:.75rem;line-height:1.25rem}
+.verdict{border-left:4px solid var(--warn);background:var(--sunk);border-radius:.3rem;padding:.6rem .9rem;margin:.6rem 0}
+.verdict.held{border-color:var(--good)}
+.verdict.deviated,.verdict.invalid{border-color:var(--bad)}
+.verdict p{margin:.3rem 0}
+.verdict ul{list-style:disc;padding-left:1.2rem}
+a.button{display:inline-block;font-weight:600;border:1px solid var(--link);border-radius:.4rem;padding:.3rem .8rem;text-decoration:none;background:var(--card)}
 dl{display:grid;grid-template-columns:minmax(7rem,auto) minmax(0,1fr);gap:.15rem .9rem;margin:.4rem 0}
 dt{color:var(--muted)}
 dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}

@@ -33,7 +33,7 @@ export function renderComparisonHtml(comparison: DrillComparison): string {
                 ([name, ...cells]) =>
                   html`<tr>
                     <th scope="row">${name}</th>
-                    ${cells.map((cell) => html`<td class="${CLASSES[cell] ?? ''}">${cell}</td>`)}
+                    ${cells.map((cell) => html`<td class="${CLASSES.get(cell) ?? ''}">${cell}</td>`)}
                   </tr>`,
               )}
             </tbody>
@@ -43,12 +43,12 @@ export function renderComparisonHtml(comparison: DrillComparison): string {
   );
 }
 
-const CLASSES: Readonly<Record<string, string>> = {
-  held: 'held',
-  better: 'held',
-  deviated: 'missed',
-  worse: 'missed',
-};
+const CLASSES: ReadonlyMap<string, string> = new Map([
+  ['held', 'held'],
+  ['better', 'held'],
+  ['deviated', 'missed'],
+  ['worse', 'missed'],
+]);
 
 /** The same as GitHub-flavoured Markdown. */
 export function renderComparisonMarkdown(comparison: DrillComparison): string {

@@ -91,7 +91,8 @@ function listedIn({ documents, skipped }: KeptDocuments): DrillReport['documents
   };
 }
 
-function faultsIn(events: readonly LoggedEvent[]): DrillReport['faults'] {
+/** What was broken, from when to when. */
+export function faultsIn(events: readonly LoggedEvent[]): DrillReport['faults'] {
   return events.flatMap((event, index) => {
     if (event.type !== 'applied') return [];
     const { what, on, t } = event;
@@ -128,7 +129,7 @@ function placesOf(on: string): readonly string[] {
 type Change = DrillReport['changes'][number];
 
 /** What happened besides sign-ins, in words. */
-function changeOf(event: LoggedEvent): Change[] {
+export function changeOf(event: LoggedEvent): Change[] {
   const say = (kind: Change['kind'], what: string): Change[] => [{ at: event.t, what, kind }];
   switch (event.type) {
     case 'applied':

@@ -111,6 +111,7 @@ describe('the trend of a project', () => {
 
   it.each([
     [['elsewhere'], /No drill "elsewhere" of this project has a result/],
+    [['--recovery', '3'], /--recovery is for understudy drill merge/],
     [['--last', '1'], /--last: "1", expected a number from 2 to 100/],
     [['--last', '3', 'one/report.json', 'two/report.json'], /--last is for drills that this/],
     [['--reporter', 'junit'], /--reporter junit is for what was played/],

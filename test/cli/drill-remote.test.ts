@@ -69,6 +69,22 @@ describe('a failover drill against servers that run already', () => {
     expect([await armedAt('primary'), await armedAt('backup')]).toEqual([[], []]);
   }, 60_000);
 
+  it('keeps how the account there stood, by its control channel, and what preflight said', () => {
+    const { documents, preflight } = reportOf('held');
+    expect(documents?.skipped).toBeUndefined();
+    expect(documents?.files.map(({ what }) => what)).toEqual([
+      'metadata',
+      'metadata',
+      'trust policy',
+      'role policy',
+      'trust policy',
+      'role policy',
+    ]);
+    expect(preflight?.idps.map(({ score }) => score)).toEqual([100, 100]);
+    const file = readFileSync(join(folder.path, 'held', 'preflight.json'), 'utf8');
+    expect(file).not.toMatch(/maria|kofi/);
+  });
+
   it.skipIf(CHROMIUM === undefined)('has real browsers find those servers by their names', () => {
     const seen = eventsOf('held').flatMap((one) =>
       one.type === 'attempt' && one.who === 'canary' ? [`${one.outcome} by ${one.idp}`] : [],

@@ -122,10 +122,12 @@ describe('understudy drill with a failover drill', () => {
   });
 
   it.each([
+    [['drill', 'constructor'], 2, /No drill "constructor"/],
     [['drill', 'failbak'], 2, /did you mean "failback"/],
     [['drill', '--speed', '3'], 2, /--speed is for failover drills/],
     [['drill', 'failback', '--speed', 'x'], 2, /expected a number/],
     [['drill', 'failback', '--target', 'aws'], 2, /real AWS account/],
+    [['drill', 'failback', '--last', '3'], 2, /--last is for understudy drill compare/],
     [['drill', 'missing.yaml'], 2, /No file "missing.yaml"/],
     [['drill', 'verify'], 2, /which file/],
     [['drill', 'verify', 'small.json'], 1, /no file in it/],

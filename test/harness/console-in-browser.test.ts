@@ -2,6 +2,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startHarness, type StartedHarness } from '../../harness/index.ts';
 import { CHROMIUM } from '../support/chromium.ts';
+import { hardToRead, unnamed } from '../support/readable.ts';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 
 describe.skipIf(CHROMIUM === undefined)('the console, in a browser', () => {
@@ -149,7 +150,7 @@ describe.skipIf(CHROMIUM === undefined)('the console, in a browser', () => {
       'H2 Authenticate',
       'H3 Assertion',
       'H4 AWS sign-in',
-      'H6 Connect',
+      'H6 Federate URL',
     ])
       await hops.getByText(hop).waitFor();
     await hops.getByRole('button', { name: 'Checks of H4' }).click();
@@ -250,51 +251,4 @@ async function focused(page: Page): Promise<string> {
     const { activeElement: element } = document;
     return element?.id !== '' ? (element?.id ?? '') : (element.textContent ?? '');
   });
-}
-
-/** Controls that a screen reader would have no name for. Runs in the page. */
-function unnamed(): string[] {
-  const controls = [
-    ...document.querySelectorAll<HTMLElement>('button, a, input, select, textarea'),
-  ];
-  return controls
-    .filter((control) => {
-      const labels = 'labels' in control ? (control.labels as NodeListOf<Element> | null) : null;
-      const named = control.getAttribute('aria-label') ?? control.textContent ?? '';
-      return (labels?.length ?? 0) === 0 && named.trim() === '';
-    })
-    .map((control) => control.outerHTML);
-}
-
-/** Texts with less contrast than 4.5 to 1 (WCAG 2.2, 1.4.3). Runs in the page. */
-function hardToRead(): string[] {
-  const channels = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
-  const luminance = (colour: string): number => {
-    const [r = 0, g = 0, b = 0] = channels(colour).map((value) => {
-      const part = value / 255;
-      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const backgroundOf = (element: Element | null): string => {
-    if (element === null) return 'rgb(255, 255, 255)';
-    const { backgroundColor } = getComputedStyle(element);
-    return channels(backgroundColor)[3] === 0
-      ? backgroundOf(element.parentElement)
-      : backgroundColor;
-  };
-  return [
-    ...document.querySelectorAll(
-      'p, span, b, h1, h2, h3, h4, a, label, button, dt, dd, summary, code',
-    ),
-  ]
-    .filter((element) => !(element as HTMLButtonElement).disabled && element.textContent !== '')
-    .flatMap((element) => {
-      const [one, other] = [
-        luminance(getComputedStyle(element).color),
-        luminance(backgroundOf(element)),
-      ];
-      const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-      return contrast < 4.5 ? [`${contrast.toFixed(1)} ${element.textContent?.slice(0, 40)}`] : [];
-    });
 }

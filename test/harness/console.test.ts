@@ -1,76 +1,27 @@
-import { once } from 'node:events';
-import { request, type IncomingMessage } from 'node:http';
 import { json, text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '../../core/logger.ts';
 import { startHarness, type StartedHarness } from '../../harness/index.ts';
-import type {
-  ConsoleState,
-  CraftedView,
-  DrillView,
-  PostedView,
-  WorldView,
-} from '../../portal/index.ts';
+import type { CraftedView, PostedView, WorldView } from '../../portal/index.ts';
+import { consoleClient, type ConsoleClient } from '../support/console-client.ts';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: TemporaryFolder;
 let harness: StartedHarness;
+let send: ConsoleClient['send'];
+let ask: ConsoleClient['ask'];
+let watch: ConsoleClient['watch'];
 const logged: string[] = [];
 beforeAll(async () => {
   folder = await temporaryFolder();
   const logger = createLogger((entry) => void logged.push(JSON.stringify(entry)));
   harness = await startHarness({ folder: folder.path, logger });
+  ({ send, ask, watch } = consoleClient(harness));
 });
 afterAll(async () => {
   await harness.stop();
   await folder[Symbol.asyncDispose]();
 });
-
-interface Call {
-  method?: string;
-  body?: unknown;
-  headers?: Record<string, string>;
-  token?: boolean;
-}
-
-async function send(path: string, { method = 'GET', body, headers = {}, token = true }: Call = {}) {
-  const { port } = new URL(harness.control.url);
-  const sent = request({
-    port,
-    method,
-    path: `/console${path}`,
-    headers: {
-      ...(token && { authorization: `Bearer ${harness.control.token}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-    },
-  }).end(body === undefined ? undefined : JSON.stringify(body));
-  const [response] = (await once(sent, 'response')) as [IncomingMessage];
-  return response;
-}
-
-async function ask<T>(path: string, call: Call = {}): Promise<T> {
-  const response = await send(`/api/${path}`, call);
-  expect(response.statusCode).toBeLessThan(300);
-  return (response.statusCode === 204 ? undefined : await json(response)) as T;
-}
-
-/** The state as a watcher is told it, once `holds`. */
-async function watch(holds: (state: ConsoleState) => boolean): Promise<ConsoleState> {
-  const response = await send('/api/events');
-  const state: Record<string, unknown> = {};
-  let rest = '';
-  for await (const chunk of response.setEncoding('utf8')) {
-    const events = (rest + String(chunk)).split('\n\n');
-    rest = events.pop() ?? '';
-    for (const event of events) {
-      const [, name = '', data = ''] = /^event: (.+)\ndata: (.+)$/.exec(event) ?? [];
-      state[name] = JSON.parse(data);
-    }
-    if (Object.keys(state).length >= 6 && holds(state as unknown as ConsoleState)) break;
-  }
-  return state as unknown as ConsoleState;
-}
 
 const CRAFT = { idp: 'backup', username: 'maria.garcia@example.com', defects: [], edits: {} };
 
@@ -316,41 +267,5 @@ describe('crafting an assertion', () => {
     }
     expect(verdictPart).toContain('NameID (masked)');
     expect(verdictPart).toContain('v…');
-  });
-});
-
-describe('drills from the console', () => {
-  it('plays the flagship, tells each step, and one at a time', async () => {
-    const begun = await ask<DrillView>('drill', {
-      method: 'POST',
-      body: { id: 'failover/primary-dies' },
-    });
-    expect(begun.state).toBe('running');
-    const second = await send('/api/drill', {
-      method: 'POST',
-      body: { id: 'failover/primary-dies' },
-    });
-    expect(second.statusCode).toBe(400);
-    const { drill } = await watch(
-      (state) => state.drill !== null && state.drill.state !== 'running',
-    );
-    expect(drill).toMatchObject({ state: 'held', objectiveSeconds: 60 });
-    expect(drill?.steps.length).toBeGreaterThan(8);
-    expect(drill?.moments.map(({ title }) => title)).toContain('First sign-in by the backup');
-    expect(drill?.recoveryMilliseconds).toBeGreaterThan(0);
-  });
-
-  it('aborts one that is under way', async () => {
-    await ask('drill', { method: 'POST', body: { id: 'failover/primary-dies' } });
-    await ask('drill', { method: 'DELETE' });
-    await vi.waitFor(async () => {
-      const { drill } = await watch(() => true);
-      expect(drill?.state).toBe('aborted');
-    }, 10_000);
-  });
-
-  it('refuses one that is not there', async () => {
-    const answer = await send('/api/drill', { method: 'POST', body: { id: 'nothing' } });
-    expect(answer.statusCode).toBe(400);
   });
 });

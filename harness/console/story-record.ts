@@ -1,17 +1,18 @@
-import type { DrillStepView, DrillSummary, DrillView } from '../../portal/index.ts';
+import type { DrillStepView, DrillSummary, StoryView } from '../../portal/index.ts';
 import type { ProgressEvent, RunResult, StepResult, Timeline } from '../../runner/index.ts';
 
-/** What is known of a drill while it goes on, as the console shows it. */
-export interface DrillRecord {
+/** What is known of a story while it goes on, as the console shows it. */
+export interface StoryRecord {
   onProgress(event: ProgressEvent): void;
   /** It could not be played to its end. */
   fail(problem: string): void;
-  view(): DrillView;
+  view(): StoryView;
 }
 
-export function createDrillRecord(summary: DrillSummary, startedAt: number): DrillRecord {
+export function createStoryRecord({ id, title }: DrillSummary, startedAt: number): StoryRecord {
   const steps: DrillStepView[] = [];
-  let view: DrillView = { ...summary, state: 'running', startedAt, steps, moments: [] };
+  const state = 'running';
+  let view: StoryView = { kind: 'story', id, title, state, startedAt, steps, moments: [] };
   return {
     onProgress(event) {
       if (event.type === 'step-began')
@@ -35,7 +36,7 @@ function stepView({ title, status, milliseconds, got, problem }: StepResult): Dr
   };
 }
 
-function endOf(result: RunResult): Partial<DrillView> {
+function endOf(result: RunResult): Partial<StoryView> {
   const [played] = result.scenarios;
   const { timeline } = played ?? {};
   return {
@@ -51,9 +52,9 @@ const STATES = {
   failed: 'deviated',
   aborted: 'aborted',
   invalid: 'invalid',
-} as const satisfies Record<RunResult['outcome'], DrillView['state']>;
+} as const satisfies Record<RunResult['outcome'], StoryView['state']>;
 
-function timesOf(timeline: Timeline): Partial<DrillView> {
+function timesOf(timeline: Timeline): Partial<StoryView> {
   const { recoveryMilliseconds, recoveryObjectiveSeconds: objectiveSeconds } = timeline;
   const moments = MOMENTS.flatMap(([name, title]) => {
     const milliseconds = timeline[name];
