@@ -1,12 +1,16 @@
 import { openProject } from '../../harness/index.ts';
 import {
   checkDrill,
+  checkIsStandIn,
+  checkTarget,
   outlineDrill,
   type DrillOutline,
   type FailoverDrill,
 } from '../../runner/index.ts';
 import type { CliContext, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { aim } from '../play/aim.ts';
+import { playChoices } from '../play/options.ts';
 import { textTable } from '../text-table.ts';
 import { failoverChoices } from './options.ts';
 
@@ -17,7 +21,11 @@ export async function dryRun(
   drill: FailoverDrill,
 ): Promise<ExitCode> {
   const { speed, people } = failoverChoices(input);
-  const { world } = await openProject({ cwd: context.cwd, config: input.text('config') });
+  const choices = playChoices(input);
+  checkIsStandIn(choices.target);
+  const project = await openProject({ cwd: context.cwd, config: input.text('config') });
+  const { target, world } = await aim(context, choices, project);
+  checkTarget(target, drill);
   const outline = outlineDrill(checkDrill(drill), world, {
     speed,
     ...(people === undefined ? {} : { people }),

@@ -92,6 +92,11 @@ describe('a failover drill against servers that run already', () => {
     expect(seen).toContain('connected by backup');
   });
 
+  it('says beforehand what it would do there', async () => {
+    const dry = await runMain(folder.path, ['drill', 'failback', ...AT, '--dry-run']);
+    expect([dry.code, dry.out]).toEqual([0, expect.stringContaining('Nothing was started')]);
+  });
+
   it.each([
     ['backup-drifted', 'cannot change what an IdP sends'],
     ['key-rotated-without-upload', 'cannot exchange the key of an IdP'],
@@ -100,6 +105,8 @@ describe('a failover drill against servers that run already', () => {
     const { code, err } = await runMain(folder.path, ['drill', id, ...AT, '-o', 'refused']);
     expect([code, err]).toEqual([2, expect.stringContaining(problem)]);
     expect(existsSync(join(folder.path, 'refused'))).toBe(false);
+    const dry = await runMain(folder.path, ['drill', id, ...AT, '--dry-run']);
+    expect([dry.code, dry.err]).toEqual([2, expect.stringContaining(problem)]);
   });
 });
 

@@ -5,7 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { CreateRoleCommand, GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { breakContainer } from '../../runner/index.ts';
+import { FAILOVER_DRILLS } from '../../drills/index.ts';
+import { breakContainer, type DrillReport } from '../../runner/index.ts';
 import { runCli } from '../support/cli-process.ts';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 import { walkFrom } from '../support/agent-journey.ts';
@@ -17,6 +18,13 @@ const AGENT = 'maria.garcia@example.com';
 const PORTS = { aws: 9080, awsHttps: 9443, primary: 9081, backup: 9082, portal: 9083 } as const;
 const IMAGE = 'node:24-bookworm-slim';
 const SERVICES = ['aws-local', 'idp-backup', 'idp-primary', 'portal'];
+const CONFIG = ['--config', '/app/containers/understudy.config.yaml'];
+const AT_THE_SERVERS = ['--target', 'remote', '--remote', '/app/containers/remote.yaml', ...CONFIG];
+const IN_A_WORLD_OF_THEIR_OWN: ReadonlySet<string> = new Set([
+  'backup-drifted',
+  'default-endpoint-down',
+  'key-rotated-without-upload',
+]);
 /** Those that are there when a profile asks for them; version 1 lists them anyway. */
 const BY_PROFILE = new Set(['drill', 'idp-spare']);
 
@@ -208,6 +216,24 @@ describe.skipIf(skip)(
       expect(State.StartedAt).not.toBe(before);
       await untilHealthy('idp-primary');
     }, 120_000);
+
+    it.each(FAILOVER_DRILLS)(
+      'hold the failover drill $id: it ends in the verdict that it expects',
+      { timeout: 240_000, retry: 1 },
+      async ({ id, tags, expect: { verdict } }) => {
+        // What changes people, keys or settings is played in a world of its own, in the container of the drill.
+        const there = IN_A_WORLD_OF_THEIR_OWN.has(id) ? [] : AT_THE_SERVERS;
+        // As fast as on a machine with other tests beside it, and pages need their time where slowness is the fault.
+        const speed = ['--speed', tags.includes('latency') ? '12' : '16', '--people', '36'];
+        const args = ['run', '--rm', '-T', 'drill', 'drill', id, ...speed, ...there, '--json'];
+        const { stdout } = await composed(...args).catch((error: unknown) => {
+          return error as { stdout: string };
+        });
+        const report = JSON.parse(stdout) as DrillReport;
+        expect([report.verdict, report.because]).toEqual([verdict, expect.anything()]);
+        expect(report.environment.target).toBe(there.length > 0 ? 'remote' : 'local');
+      },
+    );
 
     it.each(['pause', 'disconnect'] as const)(
       'are out of reach for each other while one is broken by %s, and back when it is mended',
