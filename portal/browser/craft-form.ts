@@ -8,6 +8,8 @@ export interface CraftForm {
   request(): CraftRequest;
   /** Fills the fields with what the message says, to be edited. */
   fill(crafted: CraftedView): void;
+  /** Whether its fields can be edited: not while they are about to be filled anew. */
+  setEditable(editable: boolean): void;
 }
 
 const FIELDS = [
@@ -30,6 +32,7 @@ export function createCraftForm({ idps, defects }: WorldView, changed: () => voi
   const boxes = defects.map(({ id }) => h('input', { type: 'checkbox', value: id }));
   const inputs = new Map(FIELDS.map(([name]) => [name, h('input', { type: 'text', name })]));
   const attributes = h('div', { class: 'fields' });
+  const edits = editsFieldset(inputs, attributes);
   let filled: CraftedView | undefined;
   const showUsers = (): void => {
     const users = idps.find(({ name }) => name === idp.value)?.users ?? [];
@@ -46,7 +49,7 @@ export function createCraftForm({ idps, defects }: WorldView, changed: () => voi
   user.addEventListener('change', changed);
   showUsers();
   return {
-    element: formOf({ idp, user, inputs, attributes }, defectChoices(defects, boxes)),
+    element: formOf({ idp, user, edits }, defectChoices(defects, boxes)),
     request: () => ({
       idp: idp.value,
       username: user.value,
@@ -58,23 +61,19 @@ export function createCraftForm({ idps, defects }: WorldView, changed: () => voi
       for (const [name, input] of inputs) input.value = crafted[name];
       attributes.replaceChildren(...crafted.attributes.map(attributeField), newAttribute());
     },
+    setEditable(editable) {
+      edits.disabled = !editable;
+    },
   };
 }
 
 interface FormParts {
   idp: HTMLSelectElement;
   user: HTMLSelectElement;
-  inputs: ReadonlyMap<FieldName, HTMLInputElement>;
-  attributes: HTMLElement;
+  edits: HTMLFieldSetElement;
 }
 
-function formOf(
-  { idp, user, inputs, attributes }: FormParts,
-  choices: HTMLElement,
-): HTMLFormElement {
-  const named = FIELDS.map(([name, label]) =>
-    field({ id: `craft-${name}`, label }, inputs.get(name) ?? h('input')),
-  );
+function formOf({ idp, user, edits }: FormParts, choices: HTMLElement): HTMLFormElement {
   return h(
     'form',
     {},
@@ -85,14 +84,24 @@ function formOf(
       field({ id: 'craft-user', label: 'User' }, user),
     ),
     choices,
-    h(
-      'fieldset',
-      {},
-      h('legend', {}, 'Edit and sign anew'),
-      h('div', { class: 'fields' }, named),
-      attributes,
-    ),
+    edits,
     h('p', { class: 'row' }, h('button', { class: 'main' }, 'Make and sign')),
+  );
+}
+
+function editsFieldset(
+  inputs: ReadonlyMap<FieldName, HTMLInputElement>,
+  attributes: HTMLElement,
+): HTMLFieldSetElement {
+  const named = FIELDS.map(([name, label]) =>
+    field({ id: `craft-${name}`, label }, inputs.get(name) ?? h('input')),
+  );
+  return h(
+    'fieldset',
+    {},
+    h('legend', {}, 'Edit and sign anew'),
+    h('div', { class: 'fields' }, named),
+    attributes,
   );
 }
 

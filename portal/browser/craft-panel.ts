@@ -8,15 +8,26 @@ import { verdictDetails } from './verdict-details.ts';
 export function createCraftPanel(desk: Desk): void {
   const result = h('div', { 'aria-live': 'polite' });
   let pristine = true;
-  const form = createCraftForm(desk.world, () => void makeAnew());
+  const form = createCraftForm(desk.world, () => {
+    form.setEditable(false);
+    void makeAnew();
+  });
   const make = async (): Promise<CraftedView> =>
     desk.api.send<CraftedView>('POST', 'craft', form.request());
   // What the fields show is what the IdP would say by itself; only what is changed then is an edit.
+  let asked = 0;
   const makeAnew = async (): Promise<void> => {
     const { idp, username } = form.request();
     const plain = { idp, username, defects: [], edits: {} };
     pristine = false;
-    await desk.act(async () => form.fill(await desk.api.send<CraftedView>('POST', 'craft', plain)));
+    asked += 1;
+    const mine = asked;
+    await desk.act(async () => {
+      const crafted = await desk.api.send<CraftedView>('POST', 'craft', plain);
+      // Of somebody else by now; it would also undo what was typed since.
+      if (mine === asked) form.fill(crafted);
+    });
+    if (mine === asked) form.setEditable(true);
   };
   form.element.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -210,6 +210,30 @@ describe.skipIf(CHROMIUM === undefined)('the console, in a browser', () => {
     );
   });
 
+  it('keeps what was typed when an answer about the IdP before comes late', async () => {
+    let answerLate = (): void => {};
+    const late = new Promise<void>((resolve) => (answerLate = resolve));
+    await page.route('**/api/craft', async (route) => {
+      if ((route.request().postData() ?? '').includes('"primary"')) await late;
+      await route.continue();
+    });
+    await openConsole();
+    const choice = page.locator('#craft').getByLabel('IdP', { exact: true });
+    await choice.focus();
+    await choice.selectOption('backup');
+    const name = page.getByRole('textbox', { name: 'RoleSessionName' });
+    await name.fill('typed since');
+    const answered = page.waitForResponse(
+      (response) => response.request().postData()?.includes('"primary"') ?? false,
+    );
+    answerLate();
+    await answered;
+    await page.getByRole('button', { name: 'Make and sign' }).click();
+    await page.getByRole('button', { name: 'Post to STS' }).waitFor();
+    expect(await name.inputValue()).toBe('typed since');
+    expect(await page.locator('#craft-issuer').inputValue()).toContain('backup');
+  });
+
   it('plays the flagship drill and tells how it ended', async () => {
     await openConsole();
     await page.getByRole('button', { name: 'Start the drill' }).click();
