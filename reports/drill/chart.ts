@@ -14,6 +14,8 @@ const WIDTH = 1_000;
 const TOP = 60;
 const HEIGHT = 220;
 const LEFT = 46;
+/** Half of the last time below, which stands under the end. */
+const RIGHT = 24;
 
 /**
  * The drill over time: faults as bands, T0 to T7 as lines, and every sign-in as a dot where it began, as
@@ -26,7 +28,7 @@ export function timelineChart(report: ChartParts): SafeHtml {
   const longest = most(1, shown, ({ began, ended }) => ended - began);
   const scale: Scale = {
     end,
-    x: (at) => tenth(LEFT + (Math.max(0, at) / end) * (WIDTH - LEFT - 10)),
+    x: (at) => tenth(LEFT + (Math.max(0, at) / end) * (WIDTH - LEFT - RIGHT)),
     y: (seconds) => tenth(TOP + (HEIGHT - TOP) * (1 - Math.sqrt(seconds / longest))),
   };
   return html`<svg
@@ -70,7 +72,7 @@ function axis({ end, x }: Scale): SafeHtml {
   return html`<line
       class="tick"
       x1="${LEFT}"
-      x2="${WIDTH - 10}"
+      x2="${WIDTH - RIGHT}"
       y1="${HEIGHT}"
       y2="${HEIGHT}"
     ></line>

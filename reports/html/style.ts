@@ -31,7 +31,7 @@ thead th{border-top:0;color:var(--quiet);font-weight:600;font-size:.85rem}
 main{min-width:0}.wide{overflow-x:auto}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 .bar{display:block;width:100%;height:.65rem;border-radius:99px;overflow:hidden;background:var(--idle);min-width:8rem;margin-top:.4rem}
-.bar .passed{fill:var(--good)}.bar .failed,.bar .broke{fill:var(--bad)}.bar .skipped,.bar .aborted{fill:var(--warn);opacity:.55}
+.bar .passed{fill:var(--good)}.bar .failed,.bar .broke{fill:var(--bad)}.bar .skipped,.bar .aborted{fill:var(--warn);opacity:.55}.bar .none{fill:none}
 details.scenario{background:var(--card);border:1px solid var(--line);border-radius:10px;margin:0 0 .5rem}
 details.scenario>summary{cursor:pointer;padding:.65rem 1rem;display:flex;gap:.75rem;align-items:baseline;list-style:none}
 details.scenario>summary::-webkit-details-marker{display:none}
