@@ -54,6 +54,15 @@ describe.skipIf(CHROMIUM === undefined)('the console, in a browser', () => {
     await page.getByText('Live', { exact: true }).waitFor();
   }
 
+  // What is said of the sign-in that was posted may come within the same moment, and take its place.
+  async function announced(text: string): Promise<unknown> {
+    return page.evaluate(`new Promise((resolve) => {
+      const place = document.getElementById('announcements');
+      const look = () => place.textContent === ${JSON.stringify(text)} && resolve();
+      new MutationObserver(look).observe(place, { childList: true, subtree: true });
+    })`);
+  }
+
   function card(name: string) {
     return page.getByRole('article', { name });
   }
@@ -203,8 +212,9 @@ describe.skipIf(CHROMIUM === undefined)('the console, in a browser', () => {
     await verdict.getByText('session-name-legal').waitFor();
     expect(await verdict.locator('details.fail').textContent()).toContain('not a legal name');
     expect(await verdict.locator('details.pass').count()).toBeGreaterThan(10);
+    const copied = announced('Copied as AWS CLI');
     await page.getByRole('button', { name: 'Copy as AWS CLI' }).click();
-    await page.getByRole('status').getByText('Copied as AWS CLI').waitFor({ state: 'attached' });
+    await copied;
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
       'assume-role-with-saml',
     );
