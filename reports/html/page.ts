@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { html, trustedHtml, type SafeHtml } from '../../core/html.ts';
+import { html, type SafeHtml } from '../../core/html.ts';
 import type { RunResult, Skip } from '../../runner/result.ts';
+import { selfContainedPage } from '../self-contained-page.ts';
 import { counted, duration, OUTCOME_WORDS } from '../words.ts';
 import { catalogueTable, coverageTable, type CoverageGroup } from './coverage.ts';
 import { scenarioBlock, type ReadPicture } from './scenario.ts';
@@ -26,39 +26,27 @@ export function renderHtml(
   const good = scenarios.filter(({ status }) => status === 'passed');
   const blocks = (list: typeof scenarios): SafeHtml[] =>
     list.map((scenario) => scenarioBlock(scenario, readPicture));
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-        <title>Understudy ${kind}: ${OUTCOME_WORDS[result.outcome]}</title>
-        ${trustedHtml(`<style>${STYLE}</style>`)}
-      </head>
-      <body>
-        ${headOf(result)}
-        <main>
-          ${troubled.length > 0 && html`<h2>What went wrong</h2>`} ${blocks(troubled)}
-          <h2>Coverage</h2>
-          <div class="wide" tabindex="0" role="region" aria-label="Coverage">
-            ${catalogue === undefined ? coverageTable(result) : catalogueTable(result, catalogue)}
-          </div>
-          ${good.length > 0 && html`<h2>What held</h2>`} ${blocks(good)}
-          ${skips.length > 0 && skipSection(skips)}
-        </main>
-        ${footOf(result)}
-      </body>
-    </html>`;
-  return `${page.markup.replace(BETWEEN_TAGS, '>\n<')}\n`;
+  const body = html`${headOf(result)}
+    <main>
+      ${troubled.length > 0 && html`<h2>What went wrong</h2>`} ${blocks(troubled)}
+      <h2>Coverage</h2>
+      <div class="wide" tabindex="0" role="region" aria-label="Coverage">
+        ${catalogue === undefined ? coverageTable(result) : catalogueTable(result, catalogue)}
+      </div>
+      ${good.length > 0 && html`<h2>What held</h2>`} ${blocks(good)}
+      ${skips.length > 0 && skipSection(skips)}
+    </main>
+    ${footOf(result)}`;
+  const title = `Understudy ${kind}: ${OUTCOME_WORDS[result.outcome]}`;
+  return selfContainedPage({ title, style: STYLE, body, pictures: true }).replace(
+    BETWEEN_TAGS,
+    '>\n<',
+  );
 }
 
 // A page of a whole run is of megabytes, and the layout of the templates would be a tenth of them. Text
 // has neither of these characters: they are escaped.
 const BETWEEN_TAGS = />\s+</g;
-
-const POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256')
-  .update(STYLE)
-  .digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 function headOf({
   kind,

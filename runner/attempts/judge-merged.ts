@@ -1,3 +1,4 @@
+import { atMost } from '../drill/at-most.ts';
 import type { JudgedPart } from '../drill/report.ts';
 import type { MergedAttempts } from './merge.ts';
 import type { MergedReport } from './report.ts';
@@ -22,13 +23,6 @@ export function judge(
   failures: number,
   { recovery, lockedOut: mostOut = 0, failed }: MergeObjectives,
 ): JudgedPart[] {
-  const atMost = (
-    id: string,
-    title: string,
-    [got, limit]: readonly [number, number],
-  ): JudgedPart => {
-    return { id, title, expected: `${limit} or fewer`, got: String(got), held: got <= limit };
-  };
   return [
     {
       id: 'recovery-time',
@@ -37,10 +31,10 @@ export function judge(
       got: recoverySeconds === undefined ? 'not regained' : `${recoverySeconds.toFixed(1)} s`,
       held: recoverySeconds !== undefined && recoverySeconds <= (recovery ?? Infinity),
     },
-    atMost('locked-out', 'Agents who never got in', [lockedOut.length, mostOut]),
+    atMost('locked-out', 'Agents who never got in', { got: lockedOut.length, limit: mostOut }),
     ...(failed === undefined
       ? []
-      : [atMost('failed-sign-ins', 'Failed sign-ins', [failures, failed])]),
+      : [atMost('failed-sign-ins', 'Failed sign-ins', { got: failures, limit: failed })]),
   ];
 }
 

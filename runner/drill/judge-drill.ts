@@ -1,3 +1,4 @@
+import { atMost } from './at-most.ts';
 import { agentResults, failuresByHop, type AgentResult } from './agent-results.ts';
 import { attemptsOf, type LoggedEvent } from './events.ts';
 import { outagesSeen, spansOf, timesOf, type DrillSpans, type DrillTimes } from './measure.ts';
@@ -86,13 +87,6 @@ function objectivesOf(
   signIns: DrillReport['signIns'],
 ): JudgedPart[] {
   const { recoverySeconds, failedSignIns, lockedOut, drift: most } = drill.objectives;
-  const atMost = (
-    id: string,
-    title: string,
-    [got, limit]: readonly [number, number],
-  ): JudgedPart => {
-    return { id, title, expected: `${limit} or fewer`, got: String(got), held: got <= limit };
-  };
   return [
     {
       id: 'recovery-time',
@@ -101,9 +95,15 @@ function objectivesOf(
       got: recovery === undefined ? 'not regained' : `${recovery.toFixed(1)} s`,
       held: recovery !== undefined && recovery <= recoverySeconds,
     },
-    atMost('failed-sign-ins', 'Failed sign-ins of agents', [signIns.failed, failedSignIns]),
-    atMost('locked-out', 'Agents who never got in', [signIns.lockedOut, lockedOut]),
-    atMost('drift', 'Agents who differ between the IdPs and Connect', [drift.length, most]),
+    atMost('failed-sign-ins', 'Failed sign-ins of agents', {
+      got: signIns.failed,
+      limit: failedSignIns,
+    }),
+    atMost('locked-out', 'Agents who never got in', { got: signIns.lockedOut, limit: lockedOut }),
+    atMost('drift', 'Agents who differ between the IdPs and Connect', {
+      got: drift.length,
+      limit: most,
+    }),
   ];
 }
 
