@@ -7,8 +7,18 @@ export function asRunResult(report: DrillReport): RunResult {
   const { tool, startedAt, finishedAt, environment, fidelity, run, verdict, because } = report;
   const { id, title, why, tags, remedy } = report.drill;
   return oneScenarioResult({
-    ...{ tool, startedAt, finishedAt, environment, fidelity, run, verdict, because },
-    ...{ id, title, why, tags },
+    tool,
+    startedAt,
+    finishedAt,
+    environment,
+    fidelity,
+    run,
+    verdict,
+    because,
+    id,
+    title,
+    why,
+    tags,
     judged: [...report.objectives, ...report.steadyState],
     ...(remedy !== undefined && verdict === 'deviated' ? { remedy } : {}),
   });

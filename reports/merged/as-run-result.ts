@@ -6,7 +6,14 @@ import { oneScenarioResult } from '../drill/one-scenario-result.ts';
 export function mergedAsRunResult(report: MergedReport): RunResult {
   const { tool, startedAt, finishedAt, environment, fidelity, run, verdict, because } = report;
   return oneScenarioResult({
-    ...{ tool, startedAt, finishedAt, environment, fidelity, run, verdict, because },
+    tool,
+    startedAt,
+    finishedAt,
+    environment,
+    fidelity,
+    run,
+    verdict,
+    because,
     id: report.drill,
     title: mergedTitle(report),
     why: `Agents of ${report.workers.length} workers, merged`,
