@@ -97,20 +97,22 @@ export function agentTable({ agents, drift }: DrillReport): SafeHtml {
     (a, b) => order[a.outcome] - order[b.outcome] || b.lostSeconds - a.lostSeconds,
   );
   return html`<p>${differs.size} of ${agents.length} differ between the IdPs and Connect.</p>
-    ${table(
-      ['Agent', 'Outcome', 'Came', 'In', 'By', 'Attempts', 'Lost', 'Last failure', 'Differs'],
-      sorted.map((one) => [
-        one.agent,
-        one.outcome,
-        drillTime(one.due),
-        one.in === undefined ? '' : drillTime(one.in),
-        one.idp ?? '',
-        one.attempts,
-        drillTime(one.lostSeconds),
-        one.hop === undefined ? '' : `${one.hop} ${one.why ?? ''}`,
-        differs.has(one.agent) ? 'yes' : '',
-      ]),
-    )}`;
+    <div class="agents">
+      ${table(
+        ['Agent', 'Outcome', 'Came', 'In', 'By', 'Attempts', 'Lost', 'Last failure', 'Differs'],
+        sorted.map((one) => [
+          one.agent,
+          one.outcome,
+          drillTime(one.due),
+          one.in === undefined ? '' : drillTime(one.in),
+          one.idp ?? '',
+          one.attempts,
+          drillTime(one.lostSeconds),
+          one.hop === undefined ? '' : `${one.hop} ${one.why ?? ''}`,
+          differs.has(one.agent) ? 'yes' : '',
+        ]),
+      )}
+    </div>`;
 }
 
 export function recordTable({ drill, startedAt, finishedAt }: DrillReport): SafeHtml {

@@ -46,7 +46,8 @@ td.held{color:var(--good)}td.missed{color:var(--bad);font-weight:600}
 .left-out{margin-top:.75rem}.left-out summary{cursor:pointer;color:var(--quiet)}
 .left-out ul{margin:.4rem 0 0;padding-left:1.2rem}.left-out li{overflow-wrap:anywhere}
 .findings li{overflow-wrap:anywhere}
-.documents td{overflow-wrap:anywhere}.documents td:nth-child(4) code,.documents td:nth-child(5){white-space:nowrap}
+.agents td:not(:nth-child(8)){white-space:nowrap}
+.documents td:first-child{overflow-wrap:anywhere;min-width:13rem}.documents td:nth-child(3),.documents td:nth-child(4) code,.documents td:nth-child(5){white-space:nowrap}
 @media (max-width:40rem){.verdict{padding:1.1rem}.verdict h1{font-size:1.45rem}.rto th,.rto td{padding:.4rem .5rem}.rto .bar{min-width:3rem}}
 @media print{.advice>*{display:block}}
 `;
